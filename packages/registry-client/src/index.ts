@@ -1,0 +1,42 @@
+export { DeploymentClass, DeploymentStep, ResetScope } from './records/deployment-step.js';
+export { DeploymentOutcome, DeploymentRecord } from './records/deployment-record.js';
+export { Fingerprints } from './records/fingerprints.js';
+export { RECORD_FORMAT } from './records/format.js';
+export { Lease } from './records/lease.js';
+export { RunRecord } from './records/run-record.js';
+export { SchemaRecord } from './records/schema-record.js';
+export { StageOutcome } from './records/stage-outcome.js';
+export { TableRef } from './records/table-ref.js';
+export type { PlannedTable } from './records/table-ref.js';
+export {
+  Checkpoints,
+  FlowControlFlag,
+  OpenDeployment,
+  RawReference,
+  TopicRecord,
+  TopicTables,
+} from './records/topic-record.js';
+export type { LeasedTopic } from './records/topic-record.js';
+export { TopicSummary } from './records/topic-summary.js';
+export type { RegistryOperations, RegistryOptions } from './registry.js';
+export type { AdvanceCheckpoint, CheckpointLayer, WriteOutcome } from './requests/checkpoints.js';
+export type {
+  CompleteReset,
+  JournalEntries,
+  MoveStep,
+  NoteObserved,
+  OpenReset,
+  PublishReset,
+} from './requests/deployments.js';
+export type { ChangeHold } from './requests/holds.js';
+export type {
+  ClaimForMaster,
+  ClaimForRebuild,
+  ClaimLease,
+  RecordRun,
+  ReleaseLease,
+  RenewLease,
+} from './requests/leases.js';
+export type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
+export { refused } from './result.js';
+export type { Refusal, RefusalCode, Result } from './result.js';

@@ -1,0 +1,38 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+/**
+ * The steps of a deployment, in the order in which its class goes through them:
+ *
+ * - `NEW_TABLE`: CLAIMED, CREATED, DONE.
+ * - `NUCLEAR_RESET`: PAUSED (claim and pause are one write), DRAINED, CREATED, SWAPPED, REBUILD (published), DONE.
+ * - `SCHEMA_EVOLVE`, `PURE_REMAP`: DONE at once, in the transaction that publishes.
+ * - A reset that is taken back goes from any step to ROLLING_BACK, then DONE.
+ */
+export const DeploymentStep = Type.Union([
+  Type.Literal('CLAIMED'),
+  Type.Literal('PAUSED'),
+  Type.Literal('DRAINED'),
+  Type.Literal('CREATED'),
+  Type.Literal('SWAPPED'),
+  Type.Literal('REBUILD'),
+  Type.Literal('ROLLING_BACK'),
+  Type.Literal('DONE'),
+]);
+
+export type DeploymentStep = Static<typeof DeploymentStep>;
+
+/** What kind of change a deployment carries out. */
+export const DeploymentClass = Type.Union([
+  Type.Literal('NEW_TABLE'),
+  Type.Literal('SCHEMA_EVOLVE'),
+  Type.Literal('PURE_REMAP'),
+  Type.Literal('NUCLEAR_RESET'),
+]);
+
+export type DeploymentClass = Static<typeof DeploymentClass>;
+
+/** Which tables a reset rebuilds: all of the topic's, or Curated alone. */
+export const ResetScope = Type.Union([Type.Literal('topic'), Type.Literal('curated')]);
+
+export type ResetScope = Static<typeof ResetScope>;

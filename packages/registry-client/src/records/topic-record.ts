@@ -1,0 +1,79 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { DeploymentClass, DeploymentStep, ResetScope } from './deployment-step.js';
+import { Fingerprints } from './fingerprints.js';
+import { RECORD_FORMAT } from './format.js';
+import { Lease } from './lease.js';
+import { SnapshotId } from './snapshot-id.js';
+import { TableRef } from './table-ref.js';
+import { Timestamp } from './timestamp.js';
+
+/** Whether the Master processes a topic: `ENABLED` exactly when no hold is left. */
+export const FlowControlFlag = Type.Union([Type.Literal('ENABLED'), Type.Literal('PAUSED')]);
+
+export type FlowControlFlag = Static<typeof FlowControlFlag>;
+
+/** Where a topic's JSON comes from: a RAW table, its payload column, and the rows of a shared table that are the topic's. */
+export const RawReference = Type.Object({
+  table: Type.String({ description: '"database.table"' }),
+  payload: Type.String(),
+  where: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+});
+
+export type RawReference = Static<typeof RawReference>;
+
+/** The tables under the topic's live names. */
+export const TopicTables = Type.Object({
+  standardized: TableRef,
+  curated: Type.Optional(TableRef),
+  quarantine: TableRef,
+});
+
+export type TopicTables = Static<typeof TopicTables>;
+
+/** Copies of how far the tables are; the tables' own snapshot summaries are the truth. */
+export const Checkpoints = Type.Object({
+  raw: Type.Optional(SnapshotId),
+  standardized: Type.Optional(SnapshotId),
+});
+
+export type Checkpoints = Static<typeof Checkpoints>;
+
+/** The deployment that is open on a topic; its journal is the `deployment#<id>` record. */
+export const OpenDeployment = Type.Object({
+  id: Type.String(),
+  step: DeploymentStep,
+  class: DeploymentClass,
+  scope: Type.Optional(ResetScope),
+});
+
+export type OpenDeployment = Static<typeof OpenDeployment>;
+
+/** The `topic` record: everything that decides whether, by whom and from where a topic is processed. */
+export const TopicRecord = Type.Object({
+  topic: Type.String(),
+  record: Type.Literal('topic'),
+  format: Type.Literal(RECORD_FORMAT),
+  flow_control_flag: FlowControlFlag,
+  holds: Type.Array(Type.String(), {
+    uniqueItems: true,
+    description: 'Reasons to be paused. Stored as a string set; the attribute is absent when there is none',
+  }),
+  epoch: Type.Integer({ description: 'Fencing token: grows whenever control of the topic changes hands' }),
+  generation: Type.Integer({ description: "Number of the live tables' life" }),
+  generation_counter: Type.Integer({ description: 'Highest generation ever given out; never goes back' }),
+  schema_version: Type.Integer({ description: 'The published schema# record; 0 before the first' }),
+  applied_schema_version: Type.Integer({ description: 'The version whose structure the tables have; 0 = none' }),
+  fingerprints: Fingerprints,
+  raw: RawReference,
+  tables: TopicTables,
+  checkpoints: Checkpoints,
+  lease: Type.Optional(Lease),
+  deployment: Type.Optional(OpenDeployment),
+  updated_at: Timestamp,
+});
+
+export type TopicRecord = Static<typeof TopicRecord>;
+
+/** A topic whose lease was just taken, renewed or used. */
+export type LeasedTopic = TopicRecord & { readonly lease: Lease };
