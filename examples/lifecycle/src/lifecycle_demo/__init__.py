@@ -1,0 +1,1 @@
+"""A topic's whole life on the embedded AWS: born, evolved, remapped, broken on purpose and rebuilt."""

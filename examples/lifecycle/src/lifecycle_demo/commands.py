@@ -1,0 +1,68 @@
+"""Firn's commands and git, run as processes just as a person or a CI job would run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .claims import Command
+
+TIMEOUT = 900
+
+
+class CommandFailedError(Exception):
+    """A command that had to succeed did not; the message holds what it printed."""
+
+
+@dataclass
+class Commands:
+    """Runs commands in the team's repository; `environment` holds the endpoint once the embedded AWS is up."""
+
+    workspace: Path
+    repository: Path
+    state: Path
+    log: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def lint(self, *arguments: str) -> Command:
+        return self._firn("linter-cli", "firn-lint", arguments)
+
+    def deploy(self, *arguments: str) -> Command:
+        return self._firn("deployer-cli", "firn-deploy", arguments)
+
+    def local(self, *arguments: str) -> Command:
+        return self._firn("local-runtime", "firn-local", (*arguments, "--state", str(self.state)))
+
+    def lint_json(self, *arguments: str) -> tuple[Command, Mapping[str, str]]:
+        """The linter's verdict and the class it gave each topic."""
+        command = self.lint(*arguments, "--format", "json")
+        verdict: dict[str, Any] = json.loads(command.output) if command.output.startswith("{") else {}
+        return command, {topic["topic"]: topic["classification"] for topic in verdict.get("topics", [])}
+
+    def git(self, *arguments: str) -> str:
+        return must(self._run(["git", *arguments])).output
+
+    def _firn(self, package: str, name: str, arguments: Sequence[str]) -> Command:
+        script = self.workspace / "packages" / package / "dist" / f"{name}.js"
+        return self._run(["node", str(script), *arguments])
+
+    def _run(self, command: Sequence[str]) -> Command:
+        environment = {**os.environ, **self.environment, "NO_COLOR": "1"}
+        done = subprocess.run(
+            command, cwd=self.repository, env=environment, capture_output=True, text=True, timeout=TIMEOUT, check=False
+        )
+        with self.log.open("a", encoding="utf-8") as log:
+            log.write(f"$ {' '.join(command)}\n{done.stdout}{done.stderr}-> exit {done.returncode}\n\n")
+        return Command(done.returncode, done.stdout if done.returncode == 0 else done.stdout + done.stderr)
+
+
+def must(command: Command) -> Command:
+    """For what is only a means here: a failure ends the demo with what the command said."""
+    if command.code != 0:
+        raise CommandFailedError(command.output.strip())
+    return command

@@ -1,0 +1,37 @@
+"""The machine's own view of processes and sockets (psutil)."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+
+def listening_addresses(state: Path) -> list[str]:
+    """The addresses on which the runtime whose state directory this is, and all it started, listen."""
+    return [
+        connection.laddr.ip
+        for process in _with_argument(str(state))
+        for connection in process.net_connections(kind="inet")
+        if connection.status == psutil.CONN_LISTEN
+    ]
+
+
+def kill_rebuilder() -> list[int]:
+    """Kills the Historical Rebuilder with its Spark JVM, as a lost machine would: no signal handler runs."""
+    victims = [p for root in _with_argument("historical_rebuilder.py") for p in (*root.children(recursive=True), root)]
+    for process in victims:
+        os.kill(process.pid, signal.SIGKILL)
+    return [process.pid for process in victims]
+
+
+def _with_argument(text: str) -> Iterator[psutil.Process]:
+    for process in psutil.process_iter():
+        try:
+            if any(text in argument for argument in process.cmdline()) and process.pid != os.getpid():
+                yield process
+        except psutil.Error:
+            continue

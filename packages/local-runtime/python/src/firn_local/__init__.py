@@ -1,0 +1,1 @@
+"""The embedded AWS of the local runtime of Firn."""
