@@ -29,7 +29,9 @@ def main() -> int:
     options = _arguments()
     ledger = Ledger()
     directory = Path(tempfile.mkdtemp(prefix="firn-demo-"))
-    commands = Commands(options.workspace, directory / "repository", directory / "state", directory / "commands.log")
+    commands = Commands(
+        options.workspace, directory / "repository", directory / "state", directory / "commands.log"
+    )
     commands.repository.mkdir()
     try:
         _run(options, ledger, commands)
@@ -52,7 +54,6 @@ def _run(options: argparse.Namespace, ledger: Ledger, commands: Commands) -> Non
     examples = read_examples(options.workspace / "node_modules/@octokit/webhooks-examples")
     must(commands.local("up"))
     commands.environment = json.loads(must(commands.local("env", "--format", "json")).output)
-    shutil.rmtree(commands.repository)
     world = World(
         options.records,
         commands,
@@ -83,7 +84,9 @@ def _tell_what_is_up(ledger: Ledger, commands: Commands) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="npm run demo --", description=__doc__)
-    parser.add_argument("--records", type=_records, default=ALL_EXAMPLES, help="deliveries before the first tick")
+    parser.add_argument(
+        "--records", type=_records, default=ALL_EXAMPLES, help="deliveries before the first tick"
+    )
     parser.add_argument("--keep", action="store_true", help="leave everything up to look around")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the table is printed")
     parser.add_argument("--workspace", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)

@@ -1,4 +1,4 @@
-"""The claims of the demo, as pure functions of what was observed. tests/test_claims.py turns each of them red."""
+"""The claims of the demo, as pure functions of what was observed; the tests turn each of them red."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Command:
     output: str
 
 
-# --- 1: the stack ----------------------------------------------------------------------------------------------
+# --- 1: the stack ---
 
 
 @claim("1.1", "the embedded AWS listens on loopback only")
@@ -58,15 +58,19 @@ def deployed_as_synthesised(
     deployed: Mapping[str, set[str]], synthesised: Mapping[str, set[str]], target: str, master: str
 ) -> list[str]:
     """The machines compare by the names of their states; a schedule by its target's ARN."""
-    return same_value("states", dict(deployed), dict(synthesised)) + same_value("the schedule's target", target, master)
+    return same_value("states", dict(deployed), dict(synthesised)) + same_value(
+        "the schedule's target", target, master
+    )
 
 
-# --- 2: a topic is born ----------------------------------------------------------------------------------------
+# --- 2: a topic is born ---
 
 
 @claim("2.1", "the linter calls both topics NEW_TABLE and passes")
 def linted_new(lint: Command, classes: Mapping[str, str], topics: Sequence[str]) -> list[str]:
-    return same_value("exit code", lint.code, 0) + same_value("classes", dict(classes), dict.fromkeys(topics, "NEW_TABLE"))
+    return same_value("exit code", lint.code, 0) + same_value(
+        "classes", dict(classes), dict.fromkeys(topics, "NEW_TABLE")
+    )
 
 
 @claim("2.2", "the deployer creates their tables in the catalog, with the schema's columns")
@@ -83,7 +87,7 @@ def registered(topics: Mapping[str, Registry]) -> list[str]:
     ]
 
 
-# --- 3: the first tick -----------------------------------------------------------------------------------------
+# --- 3: the first tick ---
 
 
 @claim("3.1", "Standardized holds exactly the rows of an independent parse")
@@ -98,7 +102,11 @@ def curated_filled(tables: Mapping[str, tuple[Sequence[Row], Sequence[Row]]]) ->
 
 @claim("3.3", "quarantine holds exactly the broken payloads, each with its column")
 def quarantine_filled(topics: Mapping[str, tuple[Sequence[Row], Outcome]], generation: int) -> list[str]:
-    return [d for topic, (rows, outcome) in topics.items() for d in _same_quarantine(topic, rows, outcome, generation)]
+    return [
+        d
+        for topic, (rows, outcome) in topics.items()
+        for d in _same_quarantine(topic, rows, outcome, generation)
+    ]
 
 
 @claim("3.4", "RAW = Standardized + quarantined, for each topic")
@@ -110,7 +118,7 @@ def nothing_lost(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
     ]
 
 
-# --- 4: SCHEMA_EVOLVE ------------------------------------------------------------------------------------------
+# --- 4: SCHEMA_EVOLVE ---
 
 
 @claim("4.1", "an added column is a SCHEMA_EVOLVE; the linter passes")
@@ -122,7 +130,9 @@ def linted_evolve(lint: Command, classification: str) -> list[str]:
 def evolved_rows(rows: Sequence[Row], old: Sequence[Row], new: Sequence[Row]) -> list[str]:
     return [
         *same_rows("Standardized", rows, [*old, *new]),
-        *holds(any(row["draft"] is not None for row in new), "no new row has the column set: nothing was shown"),
+        *holds(
+            any(row["draft"] is not None for row in new), "no new row has the column set: nothing was shown"
+        ),
     ]
 
 
@@ -133,7 +143,7 @@ def evolved_in_place(uuid_before: str | None, uuid_after: str | None, topic: Reg
     )
 
 
-# --- 5: PURE_REMAP ---------------------------------------------------------------------------------------------
+# --- 5: PURE_REMAP ---
 
 
 @claim("5.1", "a changed source is a PURE_REMAP; the linter passes")
@@ -142,15 +152,20 @@ def linted_remap(lint: Command, classification: str) -> list[str]:
 
 
 @claim("5.2", "later rows follow the new source, earlier rows are untouched")
-def remapped_rows(rows: Sequence[Row], earlier: Sequence[Row], later: Sequence[Row], unmapped: Sequence[Row]) -> list[str]:
-    """`unmapped` is what the later rows would be under the old source: they must differ, or nothing was shown."""
+def remapped_rows(
+    rows: Sequence[Row], earlier: Sequence[Row], later: Sequence[Row], unmapped: Sequence[Row]
+) -> list[str]:
+    """`unmapped` is what the later rows would be under the old source: they must differ."""
     return [
         *same_rows("Standardized", rows, [*earlier, *later]),
-        *holds(bool(same_rows("", later, unmapped)), "the old and the new source give the same rows: nothing was shown"),
+        *holds(
+            bool(same_rows("", later, unmapped)),
+            "the old and the new source give the same rows: nothing was shown",
+        ),
     ]
 
 
-# --- 6: an undeclared break ------------------------------------------------------------------------------------
+# --- 6: an undeclared break ---
 
 
 @claim("6.1", "the linter blocks an undeclared break and says how to declare it")
@@ -172,7 +187,7 @@ def deployer_refuses(apply: Command, before: Mapping[str, Any], after: Mapping[s
     ]
 
 
-# --- 7: the declared break -------------------------------------------------------------------------------------
+# --- 7: the declared break ---
 
 
 @claim("7.1", "declared, it passes; the plan names every step and the cost")
@@ -180,7 +195,17 @@ def planned(lint: Command, plan: Command) -> list[str]:
     return [
         *same_value("the linter's exit code", lint.code, 0),
         *same_value("the plan's exit code", plan.code, 0),
-        *mentions("the plan", plan.output.lower(), "pause", "drain", "create", "archive", "swap", "publish", "rebuild"),
+        *mentions(
+            "the plan",
+            plan.output.lower(),
+            "pause",
+            "drain",
+            "create",
+            "archive",
+            "swap",
+            "publish",
+            "rebuild",
+        ),
         *mentions("the plan", plan.output.lower(), "create table", "rows", "bytes", "dpu"),
     ]
 
@@ -190,7 +215,10 @@ def reset_under_way(topic: Registry, live: str | None, archive: str | None, old:
     """`live`, `archive`, `old`: table UUIDs, the last as it was before the reset."""
     return [
         *same_fields("registry", topic, flow_control_flag="PAUSED"),
-        *holds(any(h.startswith("reset:") for h in (topic or {}).get("holds", ())), "no reset's hold in the registry"),
+        *holds(
+            any(h.startswith("reset:") for h in (topic or {}).get("holds", ())),
+            "no reset's hold in the registry",
+        ),
         *same_value("the archive's UUID", archive, old),
         *holds(live is not None and live != old, f"the live name is bound to {live}"),
     ]
@@ -198,7 +226,10 @@ def reset_under_way(topic: Registry, live: str | None, archive: str | None, old:
 
 @claim("7.3", "the Master ticks meanwhile: the paused topic is skipped, the other goes on")
 def others_go_on(
-    master: str, paused_units: Sequence[Mapping[str, str]], other: tuple[Sequence[Row], Sequence[Row]], arrived: int
+    master: str,
+    paused_units: Sequence[Mapping[str, str]],
+    other: tuple[Sequence[Row], Sequence[Row]],
+    arrived: int,
 ) -> list[str]:
     """`paused_units`: summaries of the paused topic's new table that no rebuild wrote."""
     return [
@@ -209,11 +240,13 @@ def others_go_on(
     ]
 
 
-# --- 8: the rebuild ends ---------------------------------------------------------------------------------------
+# --- 8: the rebuild ends ---
 
 
 @claim("8.1", "the new table holds every RAW record exactly once, under the new schema")
-def rebuilt(rows: Sequence[Row], quarantine: Sequence[Row], outcome: Outcome, generation: int, raw: int) -> list[str]:
+def rebuilt(
+    rows: Sequence[Row], quarantine: Sequence[Row], outcome: Outcome, generation: int, raw: int
+) -> list[str]:
     return [
         *same_rows("Standardized", rows, outcome.rows),
         *_same_quarantine("rebuilt", quarantine, outcome, generation),
@@ -229,14 +262,18 @@ def curated_rebuilt(rows: Sequence[Row], expected: Sequence[Row]) -> list[str]:
 @claim("8.3", "the checkpoint is set, the topic ENABLED, the deployment closed")
 def enabled_again(topic: Registry, raw_head: str | None, deployment: Registry, generation: int) -> list[str]:
     return [
-        *same_fields("registry", topic, flow_control_flag="ENABLED", generation=generation, holds=None, deployment=None),
+        *same_fields(
+            "registry", topic, flow_control_flag="ENABLED", generation=generation, holds=None, deployment=None
+        ),
         *same_value("the checkpoint", ((topic or {}).get("checkpoints") or {}).get("raw"), raw_head),
         *same_fields("the journal", deployment, step="DONE", outcome="succeeded"),
     ]
 
 
 @claim("8.4", "the archive is readable, with the old schema and every old row")
-def archive_whole(rows: Sequence[Row], before: Sequence[Row], columns: Sequence[str], columns_before: Sequence[str]) -> list[str]:
+def archive_whole(
+    rows: Sequence[Row], before: Sequence[Row], columns: Sequence[str], columns_before: Sequence[str]
+) -> list[str]:
     return [
         *same_rows("the archive", rows, before),
         *holds(bool(before), "the old table was empty: nothing was shown"),
@@ -252,21 +289,26 @@ def picked_up(added: Sequence[Row], arrived: Outcome) -> list[str]:
     ]
 
 
-# --- 9: the Rebuilder is killed --------------------------------------------------------------------------------
+# --- 9: the Rebuilder is killed ---
 
 
 @claim("9.1", "the Rebuilder's Spark is killed after at least one of at least three chunks was published")
 def killed_half_way(published_before: int, chunks: int, killed: Sequence[int]) -> list[str]:
-    """`published_before`: chunks in the table after the kill; `chunks`: all of them at the end; `killed`: process ids."""
+    """`published_before`: chunks in the table after the kill; `chunks`: all at the end; `killed`: process ids."""
     return [
         *holds(bool(killed), "no Spark process was killed"),
         *holds(chunks >= 3, f"the rebuild had {chunks} chunks, at least 3 are needed to show it"),
-        *holds(1 <= published_before < chunks, f"{published_before} of {chunks} chunks were published at the kill"),
+        *holds(
+            1 <= published_before < chunks,
+            f"{published_before} of {chunks} chunks were published at the kill",
+        ),
     ]
 
 
 @claim("9.2", "after the kill the topic is PAUSED and the archive whole")
-def safe_after_kill(topic: Registry, archive: Sequence[Row], before: Sequence[Row], live: Sequence[Row], outcome: Outcome) -> list[str]:
+def safe_after_kill(
+    topic: Registry, archive: Sequence[Row], before: Sequence[Row], live: Sequence[Row], outcome: Outcome
+) -> list[str]:
     """What the new table holds so far is some of the rows it will hold, none doubled."""
     extra = [d for d in same_rows("the new table", live, outcome.rows) if "not expected" in d]
     return [
@@ -292,27 +334,41 @@ def enabled_after_resume(
     topic: Registry, raw_head: str | None, curated: Sequence[Row], expected: Sequence[Row], generation: int
 ) -> list[str]:
     return [
-        *same_fields("registry", topic, flow_control_flag="ENABLED", generation=generation, holds=None, deployment=None),
+        *same_fields(
+            "registry", topic, flow_control_flag="ENABLED", generation=generation, holds=None, deployment=None
+        ),
         *same_value("the checkpoint", ((topic or {}).get("checkpoints") or {}).get("raw"), raw_head),
         *same_rows("Curated", curated, expected),
     ]
 
 
 @claim("9.5", "the other topic was at no time touched: its rows are exact to the end")
-def other_topic_exact(tables: Mapping[str, tuple[Sequence[Row], Sequence[Row]]], topic: Registry) -> list[str]:
+def other_topic_exact(
+    tables: Mapping[str, tuple[Sequence[Row], Sequence[Row]]], topic: Registry
+) -> list[str]:
     return _all_same_rows(tables) + same_fields("registry", topic, flow_control_flag="ENABLED", generation=1)
 
 
-# --- shared ----------------------------------------------------------------------------------------------------
+# --- shared ---
 
 
 def _all_same_rows(tables: Mapping[str, tuple[Sequence[Row], Sequence[Row]]]) -> list[str]:
-    empty = [f"{name}: expected to hold rows: nothing was shown" for name, (_, expected) in tables.items() if not expected]
-    return [d for name, (actual, expected) in tables.items() for d in same_rows(name, actual, expected)] + empty
+    empty = [
+        f"{name}: expected to hold rows: nothing was shown"
+        for name, (_, expected) in tables.items()
+        if not expected
+    ]
+    return [
+        d for name, (actual, expected) in tables.items() for d in same_rows(name, actual, expected)
+    ] + empty
 
 
 def _same_quarantine(what: str, rows: Sequence[Row], outcome: Outcome, generation: int) -> list[str]:
-    have = [{"payload": r["payload"], "column": r["column_name"] or ""} for r in rows if r["generation"] == generation]
+    have = [
+        {"payload": r["payload"], "column": r["column_name"] or ""}
+        for r in rows
+        if r["generation"] == generation
+    ]
     want = [{"payload": payload, "column": column} for payload, column in outcome.rejected]
     reasons = [f"{what}: a quarantined record has no reason" for r in rows if not r["reason"]]
     return same_rows(f"quarantine of {what}", have, want) + reasons[:1]

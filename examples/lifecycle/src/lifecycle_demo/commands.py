@@ -21,7 +21,7 @@ class CommandFailedError(Exception):
 
 @dataclass
 class Commands:
-    """Runs commands in the team's repository; `environment` holds the endpoint once the embedded AWS is up."""
+    """Runs commands in the team's repository; `environment` has the endpoint once the embedded AWS is up."""
 
     workspace: Path
     repository: Path
@@ -54,7 +54,13 @@ class Commands:
     def _run(self, command: Sequence[str]) -> Command:
         environment = {**os.environ, **self.environment, "NO_COLOR": "1"}
         done = subprocess.run(
-            command, cwd=self.repository, env=environment, capture_output=True, text=True, timeout=TIMEOUT, check=False
+            command,
+            cwd=self.repository,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            check=False,
         )
         with self.log.open("a", encoding="utf-8") as log:
             log.write(f"$ {' '.join(command)}\n{done.stdout}{done.stderr}-> exit {done.returncode}\n\n")

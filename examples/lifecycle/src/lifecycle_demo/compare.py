@@ -1,4 +1,4 @@
-"""Comparing what is there with what must be there: every function returns the discrepancies, none when all is well."""
+"""Comparing what is there with what must be there: every function returns the discrepancies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import Any
 SHOWN = 2
 
 
-def same_rows(what: str, actual: Iterable[Mapping[str, Any]], expected: Iterable[Mapping[str, Any]]) -> list[str]:
+def same_rows(
+    what: str, actual: Iterable[Mapping[str, Any]], expected: Iterable[Mapping[str, Any]]
+) -> list[str]:
     """Whole rows as multisets: a lost, doubled or changed row shows, its order does not matter."""
     have = Counter(_canonical(row) for row in actual)
     want = Counter(_canonical(row) for row in expected)

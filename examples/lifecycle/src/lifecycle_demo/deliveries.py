@@ -38,7 +38,7 @@ class Example:
 
 
 def read_examples(package: Path) -> list[Example]:
-    """The payloads of the npm package `@octokit/webhooks-examples`, pull requests spread evenly among the rest.
+    """The payloads of the npm package `@octokit/webhooks-examples`, pull requests spread among the rest.
 
     The package lists them kind by kind; a small demo that takes the first few should still see pull requests.
     """

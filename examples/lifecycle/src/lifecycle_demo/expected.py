@@ -1,7 +1,7 @@
 """What the tables must hold, by a plain Python parse of the same payloads.
 
-Nothing here is shared with the Glue jobs: each version of the two topics is written out by hand, so that a mistake
-in how a topic schema is read cannot hide on both sides.
+Nothing here is shared with the Glue jobs: each version of the two topics is written out by hand, so that a
+mistake in how a topic schema is read cannot hide on both sides.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Parse = Callable[[dict[str, Any]], Row]
 
 
 class RejectedError(Exception):
-    """The payload cannot be read as the schema says; `column` is where, '' when it is no JSON object at all."""
+    """The payload cannot be read as the schema says; `column` is where, '' when it is no JSON object."""
 
     def __init__(self, column: str) -> None:
         super().__init__(column)
@@ -68,7 +68,7 @@ def with_columns(rows: Iterable[Row], **columns: Any) -> list[Row]:
     return [{**columns, **row} for row in rows]
 
 
-# --- the topics, version by version ---------------------------------------------------------------------------
+# --- the topics, version by version ---
 
 
 def delivery(d: dict[str, Any]) -> Row:
@@ -162,7 +162,7 @@ def pull_request_v5(d: dict[str, Any]) -> Row:
     return row
 
 
-# --- values ---------------------------------------------------------------------------------------------------
+# --- values ---
 
 
 def _load(payload: str) -> dict[str, Any]:
@@ -203,7 +203,11 @@ def _boolean(column: str, value: Any) -> bool | None:
 def _integer(column: str, value: Any, bits: int) -> int | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int) or not -(2 ** (bits - 1)) <= value < 2 ** (bits - 1):
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int)
+        or not -(2 ** (bits - 1)) <= value < 2 ** (bits - 1)
+    ):
         raise RejectedError(column)
     return value
 
@@ -211,7 +215,9 @@ def _integer(column: str, value: Any, bits: int) -> int | None:
 def _timestamp(column: str, value: Any) -> datetime | None:
     if value is None:
         return None
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", value):
+    if not isinstance(value, str) or not re.fullmatch(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", value
+    ):
         raise RejectedError(column)
     try:
         return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None)
@@ -247,7 +253,10 @@ def _milestone(value: Any) -> Row | None:
         "number": _integer("milestone", value.get("number"), 32),
         "title": _text("milestone", value.get("title")),
         "created_by": creator
-        and {"login": _text("milestone", creator.get("login")), "id": _integer("milestone", creator.get("id"), 64)},
+        and {
+            "login": _text("milestone", creator.get("login")),
+            "id": _integer("milestone", creator.get("id"), 64),
+        },
         "due_on": _timestamp("milestone", value.get("due_on")),
     }
 

@@ -62,7 +62,9 @@ class Ledger:
         return f"lifecycle: {passed} passed, {self.failed} failed"
 
     def as_json(self) -> str:
-        return json.dumps({"claims": [asdict(entry) for entry in self.entries], "failed": self.failed}, indent=2)
+        return json.dumps(
+            {"claims": [asdict(entry) for entry in self.entries], "failed": self.failed}, indent=2
+        )
 
     def _elapsed(self) -> str:
         return f"{time.monotonic() - self._started:6.1f}s"

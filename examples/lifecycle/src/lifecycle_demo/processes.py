@@ -22,7 +22,11 @@ def listening_addresses(state: Path) -> list[str]:
 
 def kill_rebuilder() -> list[int]:
     """Kills the Historical Rebuilder with its Spark JVM, as a lost machine would: no signal handler runs."""
-    victims = [p for root in _with_argument("historical_rebuilder.py") for p in (*root.children(recursive=True), root)]
+    victims = [
+        p
+        for root in _with_argument("historical_rebuilder.py")
+        for p in (*root.children(recursive=True), root)
+    ]
     for process in victims:
         os.kill(process.pid, signal.SIGKILL)
     return [process.pid for process in victims]

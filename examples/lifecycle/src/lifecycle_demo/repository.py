@@ -26,7 +26,6 @@ class Repository:
     def create(self) -> None:
         """An empty main: no topic yet."""
         git = self._commands.git
-        self.root.mkdir(parents=True)
         git("init", "--quiet", "--initial-branch=main")
         git("config", "user.name", "Firn demo")
         git("config", "user.email", "demo@example.invalid")
@@ -73,11 +72,13 @@ class Repository:
         self._commands.git("commit", "--quiet", "-m", message)
 
 
-# --- the changes of the demo, one a step ----------------------------------------------------------------------
+# --- the changes of the demo, one a step ---
 
 
 def add_column(document: Document) -> None:
-    column(document, "author")["type"] = "struct<login: string, id: bigint, site_admin: boolean, type: string>"
+    column(document, "author")["type"] = (
+        "struct<login: string, id: bigint, site_admin: boolean, type: string>"
+    )
     document["columns"].append({"name": "draft", "type": "boolean", "source": "$.payload.pull_request.draft"})
 
 
@@ -94,7 +95,11 @@ def break_changes(document: Document) -> None:
     for name in ("additions", "deletions"):
         document["columns"].remove(column(document, name))
     document["columns"].append(
-        {"name": "changes", "type": "struct<additions: int, deletions: int>", "source": "$.payload.pull_request"}
+        {
+            "name": "changes",
+            "type": "struct<additions: int, deletions: int>",
+            "source": "$.payload.pull_request",
+        }
     )
 
 

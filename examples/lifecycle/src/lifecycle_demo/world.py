@@ -1,4 +1,4 @@
-"""What the steps share: the tools, the outside view, and a record of everything that was ever appended to RAW."""
+"""What the steps share: the tools, the outside view, and a record of everything ever appended to RAW."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class World:
     raw: list[RawRow] = field(default_factory=list)
     raw_sizes: dict[str, int] = field(default_factory=dict)  # RAW snapshot -> number of rows up to it
 
-    # --- doing -------------------------------------------------------------------------------------------------
+    # --- doing ---
 
     def append(self, rows: list[RawRow], files: int = 1) -> None:
         """Appends rows to RAW by the producer's command, in as many commits as `files`."""
@@ -72,7 +72,7 @@ class World:
             time.sleep(POLL)
         raise NotInTimeError(f"{what}: not within {seconds:.0f} s")
 
-    # --- looking -----------------------------------------------------------------------------------------------
+    # --- looking ---
 
     def standardized(self, topic: str) -> list[Row]:
         return self.lake.rows(f"standardized.{topic}")
@@ -83,7 +83,7 @@ class World:
     def quarantine(self, topic: str) -> list[Row]:
         return self.lake.rows(f"quarantine.{topic}")
 
-    # --- expecting ---------------------------------------------------------------------------------------------
+    # --- expecting ---
 
     def pull_requests(self) -> list[RawRow]:
         return [row for row in self.raw if row.event == PULL_REQUEST]
@@ -107,4 +107,12 @@ def latest_pull_requests(rows: list[Row]) -> list[Row]:
     return latest(rows, "pull_request_id", "delivered_at")
 
 
-__all__ = ["DELIVERIES", "ENVIRONMENT", "PULL_REQUESTS", "RAW", "NotInTimeError", "World", "latest_pull_requests"]
+__all__ = [
+    "DELIVERIES",
+    "ENVIRONMENT",
+    "PULL_REQUESTS",
+    "RAW",
+    "NotInTimeError",
+    "World",
+    "latest_pull_requests",
+]

@@ -57,7 +57,10 @@ def first_tick(world: World) -> Outcome:
         claims.curated_filled(
             {
                 PULL_REQUESTS: (world.curated(PULL_REQUESTS), latest_pull_requests(pulls.rows)),
-                DELIVERIES: (world.curated(DELIVERIES), latest(all_deliveries.rows, "delivery_id", "delivered_at")),
+                DELIVERIES: (
+                    world.curated(DELIVERIES),
+                    latest(all_deliveries.rows, "delivery_id", "delivered_at"),
+                ),
             }
         )
     )
@@ -67,5 +70,3 @@ def first_tick(world: World) -> Outcome:
     counts = {t: (sizes[t], len(world.standardized(t)), len(world.quarantine(t))) for t in sizes}
     world.ledger.record(claims.nothing_lost(counts))
     return pulls
-
-

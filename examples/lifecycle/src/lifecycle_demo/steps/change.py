@@ -76,5 +76,3 @@ def _standing(world: World) -> dict[str, Any]:
         "curated": world.lake.tables("curated"),
         "uuid": world.lake.uuid(f"standardized.{PULL_REQUESTS}"),
     }
-
-

@@ -28,7 +28,11 @@ def killed_and_resumed(world: World) -> None:
     world.ledger.note(f"killed {len(killed)} processes after {published} published chunks")
     world.until("the Rebuilder's execution ends", lambda: _lease_is_free(world), SECONDS)
     safe = claims.safe_after_kill(
-        world.lake.topic(PULL_REQUESTS), world.lake.rows(ARCHIVE), before, world.standardized(PULL_REQUESTS), expected
+        world.lake.topic(PULL_REQUESTS),
+        world.lake.rows(ARCHIVE),
+        before,
+        world.standardized(PULL_REQUESTS),
+        expected,
     )
     resumed = world.commands.deploy("apply", "--env", ENVIRONMENT, "--wait")
     world.ledger.record(claims.killed_half_way(published, _chunks(world), killed))
@@ -41,7 +45,9 @@ def _same_result(world: World, resumed: claims.Command, expected: Outcome) -> No
     world.ledger.record(claims.same_after_resume(resumed, rows, quarantine, expected, 3))
     topic = world.lake.topic(PULL_REQUESTS)
     curated, latest = world.curated(PULL_REQUESTS), latest_pull_requests(expected.rows)
-    world.ledger.record(claims.enabled_after_resume(topic, world.lake.head("raw.github_webhooks"), curated, latest, 3))
+    world.ledger.record(
+        claims.enabled_after_resume(topic, world.lake.head("raw.github_webhooks"), curated, latest, 3)
+    )
     world.ledger.record(claims.other_topic_exact(world.expected_deliveries(), world.lake.topic(DELIVERIES)))
 
 

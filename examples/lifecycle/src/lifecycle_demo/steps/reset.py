@@ -59,11 +59,15 @@ def rebuilt(world: World, old: OldTable) -> Outcome:
     outcome = parse_all(raw, pull_request_v4)
     rows = world.standardized(PULL_REQUESTS)
     world.ledger.record(claims.rebuilt(rows, world.quarantine(PULL_REQUESTS), outcome, 2, len(raw)))
-    world.ledger.record(claims.curated_rebuilt(world.curated(PULL_REQUESTS), latest_pull_requests(outcome.rows)))
+    world.ledger.record(
+        claims.curated_rebuilt(world.curated(PULL_REQUESTS), latest_pull_requests(outcome.rows))
+    )
     journal = world.lake.deployment(PULL_REQUESTS, old.deployment)
     world.ledger.record(claims.enabled_again(topic, checkpoint, journal, 2))
     archive = world.lake.rows(ARCHIVE)
-    world.ledger.record(claims.archive_whole(archive, old.rows, list(world.lake.columns(ARCHIVE)), old.columns))
+    world.ledger.record(
+        claims.archive_whole(archive, old.rows, list(world.lake.columns(ARCHIVE)), old.columns)
+    )
 
     world.append(world.producer.deliveries(world.records // 8) + world.producer.pull_requests(8))
     world.ledger.note(f"{len(world.raw)} records in RAW; the Master {world.tick()}")
