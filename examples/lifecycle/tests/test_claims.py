@@ -1,6 +1,6 @@
 """Each claim of the demo holds for a good observation and falls for every sabotage of it.
 
-A sabotage is one thing that Firn promises never to do: a row lost, doubled or changed, a flag lifted early ...
+A sabotage is one thing that Firn promises never to do: a row lost, doubled or changed, a flag lifted early
 """
 
 from __future__ import annotations
