@@ -1,0 +1,1 @@
+"""The one HTTP endpoint: who may ask, what is forwarded, and what moto answers."""

@@ -1,0 +1,25 @@
+"""What is added to or corrected in moto: one behaviour a module, each named by a test.
+
+Every module's docstring says what AWS does and what moto does, and its `apply` makes the difference good.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firn_local.patches import glue_table_names, glue_table_versions, glue_update_table_version_check
+
+if TYPE_CHECKING:
+    from firn_local.runtime import Runtime
+
+_PATCHES = (
+    glue_table_names,
+    glue_table_versions,
+    glue_update_table_version_check,
+)
+
+
+def apply_all(runtime: Runtime) -> None:
+    """Correct the imported moto in place, once per process."""
+    for patch in _PATCHES:
+        patch.apply(runtime)
