@@ -1,0 +1,23 @@
+/** What `firn.config.json` says, with every default filled in. */
+export interface FirnConfig {
+  /** The folder of the topic schemas, relative to the file, with `/` between its parts. Default: `schemas`. */
+  readonly schemas: string;
+  /** Topics that are no longer wanted, each with the reason: their files may be deleted. */
+  readonly retired: Readonly<Record<string, string>>;
+  /** What differs by environment; an environment that is not named here has the defaults. */
+  readonly environments: Readonly<Record<string, EnvironmentConfig>>;
+}
+
+/** How to reach one environment. */
+export interface EnvironmentConfig {
+  /** Name of the SSM parameter that describes the environment. Default: `/firn/<environment>/environment`. */
+  readonly parameter?: string;
+  /** AWS region. Default: what the AWS SDK finds (`AWS_REGION`, the profile). */
+  readonly region?: string;
+}
+
+/** The configuration of a project without `firn.config.json`. */
+export const DEFAULT_CONFIG: FirnConfig = { schemas: 'schemas', retired: {}, environments: {} };
+
+/** The name of the configuration file. */
+export const CONFIG_FILE = 'firn.config.json';

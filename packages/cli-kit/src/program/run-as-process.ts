@@ -1,0 +1,17 @@
+import type { CliIo } from './cli-io.js';
+import type { ExitCode } from './exit-code.js';
+
+/** Runs a command line as this process: its arguments, streams and directory; sets the exit code when it is through. */
+export async function runAsProcess(
+  main: (args: readonly string[], io: CliIo) => Promise<ExitCode>,
+): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietlyOnClosedPipe);
+  const { stdout, stderr, env } = process;
+  process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cwd: process.cwd() });
+}
+
+/** `firn-lint check | head` closes the pipe early: no reason for a stack trace. */
+function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}

@@ -1,0 +1,109 @@
+import { topicOfFile } from '@firn/cli-kit';
+import type { FirnConfig, SchemaFile } from '@firn/cli-kit';
+
+import type { Base } from '../base/base.js';
+import type { CheckResult, ProblemReport, RetiredTopic, TopicReport } from './check-result.js';
+import { judgeTopic } from './judge-topic.js';
+import { looksLikeRename } from './looks-like-rename.js';
+import {
+  deletedTopic,
+  duplicateTopic,
+  reportProblem,
+  retiredButPresent,
+  unreadableBase,
+} from './problems.js';
+import type { Comparison, Survey } from './survey.js';
+
+/** The files that were read, by path relative to their folder of schemas. */
+export interface ReadFiles {
+  readonly before: ReadonlyMap<string, SchemaFile>;
+  readonly after: ReadonlyMap<string, SchemaFile>;
+}
+
+/** All that a result follows from. */
+export interface Evidence {
+  readonly config: FirnConfig;
+  readonly base: Pick<Base, 'against' | 'name'>;
+  /** The base as it was named on the command line. */
+  readonly against: string;
+  readonly present: readonly string[];
+  readonly survey: Survey;
+  readonly read: ReadFiles;
+}
+
+/** Judges every topic and draws the verdict. Pure. */
+export function assemble(evidence: Evidence): CheckResult {
+  const { base, survey } = evidence;
+  const topics: TopicReport[] = [];
+  const problems: ProblemReport[] = [];
+  for (const comparison of survey.comparisons) {
+    const found = compare(comparison, evidence);
+    if ('topic' in found) topics.push(found.topic);
+    else problems.push(...found.problems);
+  }
+  const { retired, deleted } = judgeGone(evidence);
+  problems.push(...deleted, ...contradictions(evidence));
+  topics.sort((a, b) => (a.topic < b.topic ? -1 : 1));
+  const blocked = problems.length > 0 || topics.some((topic) => topic.blocked);
+  return { verdict: blocked ? 'blocked' : 'pass', against: base.against, topics, retired, problems };
+}
+
+function compare(
+  { file, baseFile, rivals }: Comparison,
+  { config, base, against, read }: Evidence,
+): { topic: TopicReport } | { problems: readonly ProblemReport[] } {
+  const name = `${config.schemas}/${file}`;
+  const after = read.after.get(file);
+  const before = baseFile === undefined ? undefined : read.before.get(baseFile);
+  const problems = (after?.problems ?? []).map((problem) => reportProblem(problem, name));
+  if (rivals.length > 0) {
+    problems.push(
+      duplicateTopic(
+        topicOfFile(file),
+        name,
+        rivals.map((rival) => `${config.schemas}/${rival}`),
+      ),
+    );
+  }
+  if (baseFile !== undefined && before?.schema === undefined) {
+    problems.push(unreadableBase(name, base.name(baseFile), before?.problems[0]));
+  }
+  if (after?.schema === undefined || problems.length > 0) return { problems };
+  const moved = baseFile !== undefined && baseFile !== file ? { baseFile: base.name(baseFile) } : {};
+  const candidate = { file: after, schema: after.schema, ...moved };
+  return {
+    topic: judgeTopic(
+      before?.schema === undefined ? candidate : { ...candidate, before: before.schema },
+      against,
+    ),
+  };
+}
+
+function judgeGone({ config, survey, read }: Evidence): {
+  retired: RetiredTopic[];
+  deleted: ProblemReport[];
+} {
+  const retired: RetiredTopic[] = [];
+  const deleted: ProblemReport[] = [];
+  const added = survey.comparisons
+    .filter(({ baseFile }) => baseFile === undefined)
+    .flatMap(({ file }) => read.after.get(file)?.schema ?? []);
+  for (const gone of survey.gone) {
+    const topic = topicOfFile(gone);
+    const file = `${config.schemas}/${gone}`;
+    const reason = Object.hasOwn(config.retired, topic) ? config.retired[topic] : undefined;
+    if (reason !== undefined) retired.push({ topic, file, reason });
+    else {
+      const before = read.before.get(gone)?.schema;
+      const renamedTo = before && added.find((candidate) => looksLikeRename(before, candidate))?.topic;
+      deleted.push(deletedTopic(topic, file, renamedTo));
+    }
+  }
+  return { retired, deleted };
+}
+
+function contradictions({ config, present }: Evidence): readonly ProblemReport[] {
+  return present
+    .filter((file) => Object.hasOwn(config.retired, topicOfFile(file)))
+    .map((file) => retiredButPresent(topicOfFile(file), `${config.schemas}/${file}`));
+}

@@ -1,0 +1,57 @@
+import type { SchemaFile } from '@firn/cli-kit';
+import { classify } from '@firn/schema-classifier';
+import type { Change } from '@firn/schema-classifier';
+import type { TopicSchema } from '@firn/topic-schema';
+
+import type { ChangeReport, TopicReport } from './check-result.js';
+import { declareCommand } from './declare-command.js';
+
+/** A valid schema file, and the schema it is compared with. */
+export interface Candidate {
+  readonly file: SchemaFile;
+  readonly schema: TopicSchema;
+  /** Absent when the topic is new. */
+  readonly before?: TopicSchema;
+  /** The file at the base, when it was another one. */
+  readonly baseFile?: string;
+}
+
+/**
+ * Judges one topic. Pure.
+ *
+ * @param against - the base as it was named on the command line, for the command that declares a break
+ */
+export function judgeTopic({ file, schema, before, baseFile }: Candidate, against: string): TopicReport {
+  const { classification, breaking, declaration, changes } = classify(before, schema);
+  const declared = declaration.status === 'matching';
+  const blocked = breaking && !declared;
+  return {
+    topic: schema.topic,
+    file: file.file,
+    ...(baseFile !== undefined && { baseFile }),
+    classification,
+    declaration: declaration.status,
+    declared,
+    blocked,
+    ...(blocked && { declareCommand: declareCommand(file.file, against) }),
+    changes: changes.map((change) => reportChange(change, file)),
+  };
+}
+
+function reportChange(change: Change, file: SchemaFile): ChangeReport {
+  const { rule, path, before, after, classification, breaking, message, why, hint, pointer } = change;
+  const { line, column } = file.locate(pointer) ?? { line: 1, column: 1 };
+  return {
+    rule,
+    path,
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+    classification,
+    breaking,
+    message,
+    why,
+    ...(hint !== undefined && { hint }),
+    line,
+    column,
+  };
+}

@@ -1,0 +1,14 @@
+import { Option } from 'commander';
+
+/** `--against <base>`, which every command that compares needs. */
+export function againstOption(): Option {
+  return new Option(
+    '--against <base>',
+    'git ref (compared with at its merge base with HEAD), or a directory with the schemas of another checkout',
+  ).makeOptionMandatory();
+}
+
+/** `--config <file>`. */
+export function configOption(): Option {
+  return new Option('--config <file>', 'configuration file (default: the nearest firn.config.json)');
+}

@@ -1,0 +1,79 @@
+import { printable, renderChange, renderProblem } from '@firn/cli-kit';
+import type { Style } from '@firn/cli-kit';
+
+import type { CheckResult, TopicReport } from '../check/check-result.js';
+import type { Reporter } from './reporter.js';
+
+/** For people: what is wrong first, then each topic with its changes, then the verdict. */
+export function textReporter(style: Style): Reporter {
+  return {
+    report: (result) => {
+      const problems = result.problems.flatMap((problem) => renderProblem(problem, style));
+      const blocks = [
+        ...(problems.length > 0 ? [problems] : []),
+        ...result.topics.map((topic) => renderTopic(topic, style)),
+        ...result.retired.map(({ topic, file, reason }) => [
+          `${style.bold(file)}  ${topic} retired: ${printable(reason)}`,
+          '  its topic is paused when this is deployed; its tables stay as they are',
+        ]),
+        [summary(result, style)],
+      ];
+      return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+    },
+  };
+}
+
+function renderTopic(topic: TopicReport, style: Style): readonly string[] {
+  const lines = [
+    `${style.bold(topic.file)}  ${colouredClass(topic, style)}${topic.blocked ? style.red('  blocked') : ''}`,
+  ];
+  if (topic.baseFile !== undefined) lines.push(`  moved here from ${topic.baseFile}`);
+  for (const change of topic.changes) {
+    lines.push(...renderChange(change, style, `${topic.file}:${change.line}:${change.column}`).map(indent));
+  }
+  return [...lines, ...renderDeclaration(topic, style)];
+}
+
+function colouredClass({ classification, blocked, declared }: TopicReport, style: Style): string {
+  if (blocked) return style.red(classification);
+  if (declared) return style.yellow(`${classification}, declared`);
+  return style.green(classification);
+}
+
+function renderDeclaration({ declaration, declareCommand }: TopicReport, style: Style): readonly string[] {
+  if (declareCommand !== undefined) {
+    const stale = declaration === 'stale' ? 'The declaration in the file is for another change. ' : '';
+    return [
+      '',
+      `  ${stale}This change breaks: the topic's tables would be archived and rebuilt from RAW.`,
+      '  To make it on purpose, declare it:',
+      `    ${style.cyan(printable(declareCommand))}`,
+    ];
+  }
+  if (declaration !== 'stale') return [];
+  return [
+    `  ${style.yellow('!')} the file declares a breaking change that it does not make: take "breakingChange" out`,
+  ];
+}
+
+function summary({ verdict, against, topics, problems }: CheckResult, style: Style): string {
+  const base =
+    against.kind === 'git' ? `${against.ref} (merge base ${against.commit.slice(0, 12)})` : against.path;
+  if (topics.length + problems.length === 0)
+    return `${style.green('pass')}: no topic schema differs from ${base}`;
+  const blocked = topics.filter((topic) => topic.blocked).length;
+  const counts = [
+    `${plural(topics.length, 'topic')} compared with ${base}`,
+    ...(blocked > 0 ? [`${blocked} blocked`] : []),
+    ...(problems.length > 0 ? [plural(problems.length, 'problem')] : []),
+  ];
+  return `${verdict === 'pass' ? style.green('pass') : style.red('blocked')}: ${counts.join(', ')}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}
