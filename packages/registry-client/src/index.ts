@@ -1,3 +1,14 @@
+export {
+  ContentionError,
+  DocumentTooLargeError,
+  InvalidRecordError,
+  InvalidRequestError,
+  RegistryError,
+  RegistryTableNotFoundError,
+  UnknownFormatError,
+} from './errors.js';
+export { runRecord } from './keys.js';
+export { deployHold, resetHold } from './operations/holds.js';
 export { DeploymentClass, DeploymentStep, ResetScope } from './records/deployment-step.js';
 export { DeploymentOutcome, DeploymentRecord } from './records/deployment-record.js';
 export { Fingerprints } from './records/fingerprints.js';
@@ -18,7 +29,8 @@ export {
 } from './records/topic-record.js';
 export type { LeasedTopic } from './records/topic-record.js';
 export { TopicSummary } from './records/topic-summary.js';
-export type { RegistryOperations, RegistryOptions } from './registry.js';
+export { Registry } from './registry.js';
+export type { RegistryOptions } from './registry.js';
 export type { AdvanceCheckpoint, CheckpointLayer, WriteOutcome } from './requests/checkpoints.js';
 export type {
   CompleteReset,
@@ -40,3 +52,4 @@ export type {
 export type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 export { refused } from './result.js';
 export type { Refusal, RefusalCode, Result } from './result.js';
+export { EXPIRY_ATTRIBUTE, FLAG_INDEX, FLAG_INDEX_ATTRIBUTES, registryTable } from './table.js';

@@ -1,15 +1,34 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { advanceCheckpoint, writeOutcome } from './operations/checkpoints.js';
+import { moveStep, noteObserved } from './operations/deployments.js';
+import { addHold, removeHold } from './operations/holds.js';
+import { findJournal } from './operations/journal.js';
+import { claimLease, recordRun, releaseLease, renewLease } from './operations/leases.js';
+import { deployments, findTopic, topics } from './operations/reads.js';
+import { completeReset, openReset, publishReset } from './operations/resets.js';
+import { runs, writeRun } from './operations/runs.js';
+import { findSchema } from './operations/schemas.js';
+import { openTopic, publishNewTopic, publishVersion } from './operations/topics.js';
 import type { DeploymentRecord } from './records/deployment-record.js';
 import type { RunRecord } from './records/run-record.js';
 import type { SchemaRecord } from './records/schema-record.js';
 import type { FlowControlFlag, LeasedTopic, TopicRecord } from './records/topic-record.js';
 import type { TopicSummary } from './records/topic-summary.js';
 import type { AdvanceCheckpoint, WriteOutcome } from './requests/checkpoints.js';
-import type { CompleteReset, MoveStep, NoteObserved, OpenReset, PublishReset } from './requests/deployments.js';
+import type {
+  CompleteReset,
+  MoveStep,
+  NoteObserved,
+  OpenReset,
+  PublishReset,
+} from './requests/deployments.js';
 import type { ChangeHold } from './requests/holds.js';
 import type { ClaimLease, RecordRun, ReleaseLease, RenewLease } from './requests/leases.js';
 import type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 import type { Result } from './result.js';
+import type { Store } from './store/store.js';
 
 /** What a {@link Registry} works with. */
 export interface RegistryOptions {
@@ -23,34 +42,195 @@ export interface RegistryOptions {
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
-/** The registry's operations; {@link Registry} is the implementation on DynamoDB. */
-export interface RegistryOperations {
-  getTopic(topic: string): Promise<TopicRecord | undefined>;
-  getSchema(topic: string, version: number): Promise<SchemaRecord | undefined>;
-  getDeployment(topic: string, id: string): Promise<DeploymentRecord | undefined>;
-  topics(flag: FlowControlFlag): AsyncIterable<TopicSummary>;
-  runs(topic: string): AsyncIterable<RunRecord>;
-  deployments(topic: string): AsyncIterable<DeploymentRecord>;
+/**
+ * The pipeline registry in DynamoDB.
+ *
+ * Reads are consistent, except {@link Registry.topics}. Every state change is one conditional write (or one
+ * transaction). It is done as a whole, or refused as a whole with the reason, taken from the record as it stood then.
+ * Asking again after an answer got lost is safe: what stands already is answered with `repeated: true`.
+ *
+ * All methods throw {@link InvalidRequestError} for input that can never be right, {@link UnknownFormatError} and
+ * {@link InvalidRecordError} for records they cannot trust, {@link RegistryTableNotFoundError} where there is no table,
+ * and the SDK's own errors when the service refuses or cannot be reached. After such an error of the SDK nobody knows
+ * whether the write happened: ask again.
+ *
+ * @example
+ * const registry = new Registry({ client: new DynamoDBClient(), tableName: 'PipelineRegistry' });
+ * const claim = await registry.claimLease({ kind: 'master', topic: 'orders', holder: executionArn, seconds: 900 });
+ * if (!claim.ok) console.log(`skipped: ${claim.refusal.message}`);
+ */
+export class Registry {
+  readonly #store: Store;
 
-  openTopic(request: OpenTopic): Promise<Result<TopicRecord>>;
-  publishNewTopic(request: PublishNewTopic): Promise<Result<TopicRecord>>;
-  publishVersion(request: PublishVersion): Promise<Result<TopicRecord>>;
+  constructor(options: RegistryOptions) {
+    this.#store = {
+      client: options.client,
+      tableName: options.tableName,
+      clock: options.clock ?? (() => new Date()),
+      ids: options.ids ?? (() => randomBytes(16).toString('hex')),
+      sleep: options.sleep ?? ((milliseconds) => setTimeout(milliseconds)),
+    };
+  }
 
-  openReset(request: OpenReset): Promise<Result<TopicRecord>>;
-  moveStep(request: MoveStep): Promise<Result<TopicRecord>>;
-  noteObserved(request: NoteObserved): Promise<Result<DeploymentRecord>>;
-  publishReset(request: PublishReset): Promise<Result<TopicRecord>>;
-  completeReset(request: CompleteReset): Promise<Result<TopicRecord>>;
+  /** The topic as it stands now; `undefined` when the registry does not know it. */
+  getTopic(topic: string): Promise<TopicRecord | undefined> {
+    return findTopic(this.#store, topic);
+  }
 
-  claimLease(request: ClaimLease): Promise<Result<LeasedTopic>>;
-  renewLease(request: RenewLease): Promise<Result<LeasedTopic>>;
-  releaseLease(request: ReleaseLease): Promise<Result<TopicRecord>>;
-  recordRun(request: RecordRun): Promise<Result<LeasedTopic>>;
+  /** One version of a topic's document: published, or claimed by an open deployment. */
+  getSchema(topic: string, version: number): Promise<SchemaRecord | undefined> {
+    return findSchema(this.#store, topic, version);
+  }
 
-  advanceCheckpoint(request: AdvanceCheckpoint): Promise<Result<LeasedTopic>>;
-  writeOutcome(request: WriteOutcome): Promise<Result<LeasedTopic>>;
-  writeRun(record: RunRecord): Promise<Result<RunRecord>>;
+  /** The journal of a deployment. */
+  getDeployment(topic: string, id: string): Promise<DeploymentRecord | undefined> {
+    return findJournal(this.#store, topic, id);
+  }
 
-  addHold(request: ChangeHold): Promise<Result<TopicRecord>>;
-  removeHold(request: ChangeHold): Promise<Result<TopicRecord>>;
+  /** Topics by flag, in the order of their names. An index is eventually consistent: confirm on the topic itself. */
+  topics(flag: FlowControlFlag): AsyncIterable<TopicSummary> {
+    return topics(this.#store, flag);
+  }
+
+  /** The runs of a topic of the last thirty days, the newest first. */
+  runs(topic: string): AsyncIterable<RunRecord> {
+    return runs(this.#store, topic);
+  }
+
+  /** The journals of all deployments of a topic, in no particular order. */
+  deployments(topic: string): AsyncIterable<DeploymentRecord> {
+    return deployments(this.#store, topic);
+  }
+
+  /**
+   * Registers a topic: PAUSED under the hold `deploy:<id>`, epoch 1, generation 1, no version published yet.
+   * Its NEW_TABLE deployment is at CLAIMED.
+   *
+   * Refusals: `already_exists`.
+   */
+  openTopic(request: OpenTopic): Promise<Result<TopicRecord>> {
+    return openTopic(this.#store, request);
+  }
+
+  /**
+   * Publishes version 1 and closes the NEW_TABLE deployment, which must be at CREATED. The topic is ENABLED unless
+   * another hold is left.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`.
+   */
+  publishNewTopic(request: PublishNewTopic): Promise<Result<TopicRecord>> {
+    return publishNewTopic(this.#store, request);
+  }
+
+  /**
+   * Publishes `fromVersion + 1` as a SCHEMA_EVOLVE or PURE_REMAP. The tables follow at the next run; after a
+   * PURE_REMAP of a level topic there is nothing to follow.
+   *
+   * Refusals: `not_found`, `deployment_open`, `version_moved`, `already_exists`.
+   */
+  publishVersion(request: PublishVersion): Promise<Result<TopicRecord>> {
+    return publishVersion(this.#store, request);
+  }
+
+  /**
+   * Claims a reset and pauses the topic: deployment at PAUSED, hold `reset:<id>`, next epoch, a generation of its own.
+   *
+   * Refusals: `not_found`, `deployment_open`, `version_moved`, `epoch_moved`, `already_exists`.
+   */
+  openReset(request: OpenReset): Promise<Result<TopicRecord>> {
+    return openReset(this.#store, request);
+  }
+
+  /**
+   * Moves an open deployment from one step to another. To DRAINED it goes only when no lease is alive, and takes away
+   * one that has run out, so that a run which starts late is refused.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`, `lease_held`.
+   */
+  moveStep(request: MoveStep): Promise<Result<TopicRecord>> {
+    return moveStep(this.#store, request);
+  }
+
+  /**
+   * Writes into the journal of a deployment that is open at the given step. An attempt's number never goes back.
+   *
+   * Refusals: `not_found`, `other_deployment` (it is closed), `step_moved`.
+   */
+  noteObserved(request: NoteObserved): Promise<Result<DeploymentRecord>> {
+    return noteObserved(this.#store, request);
+  }
+
+  /**
+   * Publishes a reset whose tables are swapped: version, generation, tables; checkpoints are forgotten (of a reset of
+   * Curated alone, only Curated's). The deployment goes from SWAPPED to REBUILD.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`.
+   */
+  publishReset(request: PublishReset): Promise<Result<TopicRecord>> {
+    return publishReset(this.#store, request);
+  }
+
+  /**
+   * Ends a reset that has rebuilt its tables, under the Rebuilder's lease: checkpoints set, hold lifted (ENABLED
+   * unless another is left), next epoch, lease and deployment gone, journal closed.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`, `lease_lost`, `epoch_moved`.
+   */
+  completeReset(request: CompleteReset): Promise<Result<TopicRecord>> {
+    return completeReset(this.#store, request);
+  }
+
+  /**
+   * Takes the topic's lease under a new token; an expired one is taken over. A master run needs the topic ENABLED, a
+   * rebuild its deployment at REBUILD. The same holder asking again gets the lease it has.
+   *
+   * Refusals: `not_found`, `paused`, `other_deployment`, `step_moved`, `epoch_moved`, `lease_held`.
+   */
+  claimLease(request: ClaimLease): Promise<Result<LeasedTopic>> {
+    return claimLease(this.#store, request);
+  }
+
+  /** Lets the lease live `seconds` from now. Refusals: `not_found`, `lease_lost`. */
+  renewLease(request: RenewLease): Promise<Result<LeasedTopic>> {
+    return renewLease(this.#store, request);
+  }
+
+  /** Gives the lease back; nothing to do where there is none. Refusals: `not_found`, `lease_lost`. */
+  releaseLease(request: ReleaseLease): Promise<Result<TopicRecord>> {
+    return releaseLease(this.#store, request);
+  }
+
+  /** Records a Glue run under the lease, once. Refusals: `not_found`, `lease_lost`. */
+  recordRun(request: RecordRun): Promise<Result<LeasedTopic>> {
+    return recordRun(this.#store, request);
+  }
+
+  /**
+   * Moves a checkpoint from where the caller read it to where the table stands.
+   *
+   * Refusals: `not_found`, `lease_lost`, `epoch_moved`, `checkpoint_moved`.
+   */
+  advanceCheckpoint(request: AdvanceCheckpoint): Promise<Result<LeasedTopic>> {
+    return advanceCheckpoint(this.#store, request);
+  }
+
+  /** Says how a stage ended; a later word on the same stage replaces it. Refusals: `not_found`, `lease_lost`. */
+  writeOutcome(request: WriteOutcome): Promise<Result<LeasedTopic>> {
+    return writeOutcome(this.#store, request);
+  }
+
+  /** Keeps a run of a topic; one that is kept already stays as it is, and is given back. */
+  writeRun(record: RunRecord): Promise<Result<RunRecord>> {
+    return writeRun(this.#store, record);
+  }
+
+  /** Pauses the topic for one more reason. Refusals: `not_found`. */
+  addHold(request: ChangeHold): Promise<Result<TopicRecord>> {
+    return addHold(this.#store, request);
+  }
+
+  /** Takes away one reason to be paused. Refusals: `not_found`, `deployment_open` (the hold is a deployment's own). */
+  removeHold(request: ChangeHold): Promise<Result<TopicRecord>> {
+    return removeHold(this.#store, request);
+  }
 }

@@ -46,7 +46,8 @@ export interface Refusal {
  * after an answer got lost and the caller asks again.
  */
 export type Result<T> =
-  { readonly ok: true; readonly value: T; readonly repeated?: true } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly value: T; readonly repeated?: true }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** The state change happened. */
 export function done<T>(value: T): Result<T> {

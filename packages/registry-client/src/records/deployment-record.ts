@@ -24,11 +24,17 @@ export const DeploymentRecord = Type.Object({
   reason: Type.Optional(Type.String()),
   from_version: Type.Integer(),
   to_version: Type.Integer(),
-  generation: Type.Integer({ description: 'The generation of the tables it makes (or leaves, when it makes none)' }),
+  generation: Type.Integer({
+    description: 'The generation of the tables it makes (or leaves, when it makes none)',
+  }),
   base_epoch: Type.Integer({ description: "The topic's epoch when it was opened" }),
   step: DeploymentStep,
-  attempts: Type.Record(Type.String(), Type.Integer(), { description: 'By step: the number of the last attempt begun' }),
-  observed: Type.Record(Type.String(), Type.Unknown(), { description: 'What the steps saw: locations, UUIDs, versions' }),
+  attempts: Type.Record(Type.String(), Type.Integer(), {
+    description: 'By step: the number of the last attempt begun',
+  }),
+  observed: Type.Record(Type.String(), Type.Unknown(), {
+    description: 'What the steps saw: locations, UUIDs, versions',
+  }),
   outcome: Type.Optional(DeploymentOutcome),
   error: Type.Optional(Type.String()),
   created_at: Timestamp,

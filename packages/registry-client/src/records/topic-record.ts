@@ -63,7 +63,9 @@ export const TopicRecord = Type.Object({
   generation: Type.Integer({ description: "Number of the live tables' life" }),
   generation_counter: Type.Integer({ description: 'Highest generation ever given out; never goes back' }),
   schema_version: Type.Integer({ description: 'The published schema# record; 0 before the first' }),
-  applied_schema_version: Type.Integer({ description: 'The version whose structure the tables have; 0 = none' }),
+  applied_schema_version: Type.Integer({
+    description: 'The version whose structure the tables have; 0 = none',
+  }),
   fingerprints: Fingerprints,
   raw: RawReference,
   tables: TopicTables,

@@ -1,0 +1,86 @@
+import { deploymentIsStill } from '../conditions/deployment.js';
+import { holdsAreStill } from '../conditions/flow.js';
+import { InvalidRequestError } from '../errors.js';
+import type { TopicRecord } from '../records/topic-record.js';
+import type { ChangeHold } from '../requests/holds.js';
+import { refusal } from '../result.js';
+import type { Result } from '../result.js';
+import { planned } from '../store/attempt.js';
+import { combine } from '../store/expression.js';
+import type { Update } from '../store/expression.js';
+import type { Store } from '../store/store.js';
+import { updateTopic } from '../store/update-topic.js';
+
+const HOLD = /^[a-z][a-z0-9_-]*(:[A-Za-z0-9_.-]+)?$/;
+
+/** The hold that a deployment which makes a new topic keeps on it. */
+export function deployHold(id: string): string {
+  return `deploy:${id}`;
+}
+
+/** The hold that a reset keeps on its topic. */
+export function resetHold(id: string): string {
+  return `reset:${id}`;
+}
+
+/** Adds a hold. The epoch moves with it, unless a deployment is open: its running rebuild is not to be fenced. */
+export function addHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
+  checkHold(hold);
+  if (/^(deploy|reset):/.test(hold)) {
+    throw new InvalidRequestError(
+      `hold "${hold}" of topic "${topic}" is a deployment's own: opening the deployment adds it`,
+    );
+  }
+  return planned(store, topic, async (current) => {
+    if (current.holds.includes(hold)) return { kind: 'already', current };
+    return updateTopic(store, {
+      topic,
+      conditions: [holdsAreStill(current.holds), deploymentIsStill(current.deployment !== undefined)],
+      update: combine(holdsBecome([...current.holds, hold]), epochFollows(current)),
+    });
+  });
+}
+
+/** Removes a hold; the topic is ENABLED when it was the last one. A deployment's own hold goes with the deployment only. */
+export function removeHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
+  checkHold(hold);
+  return planned(store, topic, async (current) => {
+    if (!current.holds.includes(hold)) return { kind: 'already', current };
+    const open = current.deployment;
+    if (open !== undefined && (hold === resetHold(open.id) || hold === deployHold(open.id))) {
+      const message =
+        `hold "${hold}" of topic "${topic}" belongs to the open deployment ${open.id} (step ${open.step}): ` +
+        'it goes when that is completed or rolled back';
+      return { kind: 'refused', refusal: refusal('deployment_open', message, current) };
+    }
+    return updateTopic(store, {
+      topic,
+      conditions: [holdsAreStill(current.holds), deploymentIsStill(open !== undefined)],
+      update: combine(holdsBecome(current.holds.filter((other) => other !== hold)), epochFollows(current)),
+    });
+  });
+}
+
+/** Sets the holds, and the flag that follows from them: ENABLED exactly when there is none. */
+export function holdsBecome(holds: readonly string[]): Update {
+  return holds.length === 0
+    ? { set: ['#flow_control_flag = :flag'], remove: ['#holds'], values: { ':flag': 'ENABLED' } }
+    : {
+        set: ['#flow_control_flag = :flag', '#holds = :holds_after'],
+        values: { ':flag': 'PAUSED', ':holds_after': new Set(holds) },
+      };
+}
+
+/** Control changes hands. */
+export const NEXT_EPOCH: Update = { set: ['#epoch = #epoch + :one'], values: { ':one': 1 } };
+
+function epochFollows(current: TopicRecord): Update {
+  return current.deployment === undefined ? NEXT_EPOCH : {};
+}
+
+function checkHold(hold: string): void {
+  if (HOLD.test(hold)) return;
+  throw new InvalidRequestError(
+    `"${hold}" is not a hold: expected a lower-case word, with ":<id>" behind it or not`,
+  );
+}

@@ -1,0 +1,185 @@
+import { deploymentStandsAt, noDeploymentIsOpen } from '../conditions/deployment.js';
+import { epochIs, holdsAreStill } from '../conditions/flow.js';
+import { leaseIsHeldUnder } from '../conditions/lease.js';
+import { generationCounterIsStill, publishedVersionIs } from '../conditions/version.js';
+import { deploymentKey } from '../keys.js';
+import type { Checkpoints, TopicRecord } from '../records/topic-record.js';
+import type { CompleteReset, OpenReset, PublishReset } from '../requests/deployments.js';
+import type { Result } from '../result.js';
+import { planned } from '../store/attempt.js';
+import type { Outcome } from '../store/attempt.js';
+import { combine } from '../store/expression.js';
+import type { Update } from '../store/expression.js';
+import type { Store } from '../store/store.js';
+import { transactTopic } from '../store/transact-topic.js';
+import { change, create } from '../store/transact.js';
+import { NEXT_EPOCH, holdsBecome, resetHold } from './holds.js';
+import {
+  closed,
+  entries,
+  journalExists,
+  journalMoved,
+  journalStandsAt,
+  newJournal,
+  stepTo,
+} from './journal.js';
+import { newSchema, schemaExists } from './schemas.js';
+import { pointTo, unlessSucceeded } from './topics.js';
+
+/** Claims a reset and pauses the topic in one write; the document it is to publish is written with it. */
+export function openReset(store: Store, request: OpenReset): Promise<Result<TopicRecord>> {
+  const { topic, id, scope, fromVersion, baseEpoch, document, fingerprints, reason } = request;
+  const version = fromVersion + 1;
+  return planned(store, topic, async (current) => {
+    const generation = current.generation_counter + 1;
+    const outcome = await transactTopic(store, {
+      change: {
+        topic,
+        conditions: [
+          noDeploymentIsOpen(),
+          publishedVersionIs(fromVersion),
+          epochIs(baseEpoch),
+          holdsAreStill(current.holds),
+          generationCounterIsStill(current.generation_counter),
+        ],
+        update: combine(
+          pointTo({
+            deployment: { id, step: 'PAUSED', class: 'NUCLEAR_RESET', scope },
+            generation_counter: generation,
+          }),
+          holdsBecome([...current.holds, resetHold(id)]),
+          NEXT_EPOCH,
+        ),
+      },
+      others: [
+        {
+          action: create(
+            store,
+            newJournal(store, topic, id, {
+              class: 'NUCLEAR_RESET',
+              scope,
+              ...(reason === undefined ? {} : { reason }),
+              from_version: fromVersion,
+              to_version: version,
+              generation,
+              base_epoch: baseEpoch,
+              step: 'PAUSED',
+            }),
+          ),
+          refuse: journalExists(topic, id),
+        },
+        {
+          action: create(store, newSchema(store, { topic, version, document, fingerprints, deployment: id })),
+          refuse: schemaExists(topic, version),
+        },
+      ],
+    });
+    return openedBefore(id, outcome);
+  });
+}
+
+/** Points the topic to the reset's version, generation and tables; the Rebuilder may begin. */
+export function publishReset(store: Store, request: PublishReset): Promise<Result<TopicRecord>> {
+  const { topic, deployment, fingerprints, schemaVersion, generation, tables, raw, rebuild } = request;
+  return planned(store, topic, async (current) => {
+    const outcome = await transactTopic(store, {
+      change: {
+        topic,
+        conditions: [deploymentStandsAt(deployment, 'SWAPPED')],
+        update: combine(
+          pointTo({
+            schema_version: schemaVersion,
+            applied_schema_version: schemaVersion,
+            generation,
+            fingerprints,
+            tables,
+            raw,
+          }),
+          { set: ['#deployment.#step = :to'], values: { ':to': 'REBUILD' } },
+          forgetCheckpoints(current.deployment?.scope),
+        ),
+      },
+      others: [
+        {
+          action: change(
+            store,
+            deploymentKey(topic, deployment),
+            [journalStandsAt('SWAPPED')],
+            combine(stepTo('REBUILD'), entries(store, { attempts: { REBUILD: rebuild.attempt } })),
+          ),
+          refuse: journalMoved(topic, deployment),
+        },
+      ],
+    });
+    return publishedBefore(request, outcome);
+  });
+}
+
+/** Ends a reset: checkpoints, hold, flag, epoch, lease, deployment and journal in one transaction. */
+export function completeReset(store: Store, request: CompleteReset): Promise<Result<TopicRecord>> {
+  const { topic, deployment, token, epoch, checkpoints } = request;
+  return planned(store, topic, async (current) => {
+    const outcome = await transactTopic(store, {
+      change: {
+        topic,
+        conditions: [
+          deploymentStandsAt(deployment, 'REBUILD'),
+          leaseIsHeldUnder(token),
+          epochIs(epoch),
+          holdsAreStill(current.holds),
+        ],
+        update: combine(
+          setCheckpoints(checkpoints),
+          holdsBecome(current.holds.filter((hold) => hold !== resetHold(deployment))),
+          NEXT_EPOCH,
+          { remove: ['#lease', '#deployment'] },
+        ),
+      },
+      others: [
+        {
+          action: change(
+            store,
+            deploymentKey(topic, deployment),
+            [journalStandsAt('REBUILD')],
+            combine(closed(store, 'succeeded'), entries(store, { error: null })),
+          ),
+          refuse: journalMoved(topic, deployment),
+        },
+      ],
+    });
+    return unlessSucceeded(store, topic, deployment, outcome);
+  });
+}
+
+function openedBefore(id: string, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'refused' || outcome.current?.deployment?.id !== id) return outcome;
+  return { kind: 'already', current: outcome.current };
+}
+
+function publishedBefore(request: PublishReset, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'refused' || outcome.current === undefined) return outcome;
+  const { deployment, generation, schema_version } = outcome.current;
+  const stands =
+    deployment?.id === request.deployment &&
+    deployment.step === 'REBUILD' &&
+    generation === request.generation &&
+    schema_version === request.schemaVersion;
+  return stands ? { kind: 'already', current: outcome.current } : outcome;
+}
+
+/** New tables are empty. A reset of Curated alone leaves Standardized, and its checkpoint, where they are. */
+function forgetCheckpoints(scope: 'topic' | 'curated' | undefined): Update {
+  return scope === 'curated' ? { remove: ['#checkpoints.#standardized'] } : pointTo({ checkpoints: {} });
+}
+
+function setCheckpoints({ raw, standardized }: Checkpoints): Update {
+  return combine(
+    raw === undefined ? {} : { set: ['#checkpoints.#raw = :raw_to'], values: { ':raw_to': raw } },
+    standardized === undefined
+      ? {}
+      : {
+          set: ['#checkpoints.#standardized = :standardized_to'],
+          values: { ':standardized_to': standardized },
+        },
+  );
+}
