@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** How a command ended: its exit code and all it printed, standard error after standard output. */
+export interface CommandResult {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** The machine as setting up sees it. Tests give another. */
+export interface Host {
+  readonly nodeVersion: string;
+  readonly env: NodeJS.ProcessEnv;
+  /**
+   * Runs a command to its end, whatever its exit code.
+   *
+   * @returns undefined when the command does not exist.
+   */
+  run(
+    command: string,
+    args: readonly string[],
+    onLine?: (line: string) => void,
+  ): Promise<CommandResult | undefined>;
+}
+
+/** The machine this process runs on. */
+export function thisHost(): Host {
+  return { nodeVersion: process.versions.node, env: process.env, run: runCommand };
+}
+
+const runCommand: Host['run'] = (command, args, onLine) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = [child.stdout, child.stderr].map((stream) => {
+      const lines: string[] = [];
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        onLine?.(line);
+      });
+      return lines;
+    });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') resolve(undefined);
+      else reject(error);
+    });
+    child.on('close', (code) => {
+      resolve({ code: code ?? -1, output: printed.flat().join('\n') });
+    });
+  });

@@ -1,0 +1,4 @@
+export { cacheDirectory } from './cache-directory.js';
+export { setUp } from './set-up.js';
+export type { SetUpOptions, Toolchain } from './set-up.js';
+export { SetupError } from './setup-error.js';

@@ -1,0 +1,5 @@
+// Bundles the command line of the package in the current directory: node ../../tools/bundle-cli.mjs firn-lint
+import { bundleCli } from './lib/bundle.mjs';
+
+const [name] = process.argv.slice(2);
+await bundleCli({ name, entryPoint: 'src/cli.ts', outdir: 'dist' });
