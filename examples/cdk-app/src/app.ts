@@ -1,4 +1,0 @@
-import { App } from 'aws-cdk-lib';
-
-const app = new App();
-app.synth();

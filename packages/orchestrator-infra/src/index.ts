@@ -1,0 +1,40 @@
+export { ControlFunction } from './control/control-function';
+export type { ControlFunctionOptions, ControlFunctionProps } from './control/control-function';
+export { ControlFunctions } from './control/control-functions';
+export type { ControlFunctionsProps } from './control/control-functions';
+export { JobLogs } from './jobs/job-logs';
+export type { JobLogsProps } from './jobs/job-logs';
+export { ProcessingJob } from './jobs/processing-job';
+export type { ProcessingJobProps } from './jobs/processing-job';
+export { ProcessingJobs } from './jobs/processing-jobs';
+export type { ProcessingJobsOptions, ProcessingJobsProps } from './jobs/processing-jobs';
+export { WorkerType } from './jobs/worker-type';
+export { PipelineAlarms } from './observability/pipeline-alarms';
+export type { PipelineAlarmsProps } from './observability/pipeline-alarms';
+export { PipelineDashboard } from './observability/pipeline-dashboard';
+export type { PipelineDashboardProps } from './observability/pipeline-dashboard';
+export { HistoricalRebuilder } from './orchestration/historical-rebuilder';
+export type { HistoricalRebuilderProps } from './orchestration/historical-rebuilder';
+export { MasterOrchestrator } from './orchestration/master-orchestrator';
+export type { MasterOrchestratorProps } from './orchestration/master-orchestrator';
+export { OrchestrationMachine, stateMachineArn } from './orchestration/orchestration-machine';
+export type { OrchestrationMachineOptions } from './orchestration/orchestration-machine';
+export { OrchestratorSchedule } from './orchestration/orchestrator-schedule';
+export type {
+  OrchestratorScheduleOptions,
+  OrchestratorScheduleProps,
+} from './orchestration/orchestrator-schedule';
+export { FirnPipeline } from './pipeline/firn-pipeline';
+export type { FirnPipelineProps } from './pipeline/firn-pipeline-props';
+export { environmentJson, environmentParameterName } from './pipeline/pipeline-environment';
+export type { PipelineEnvironment } from './pipeline/pipeline-environment';
+export { PipelineRegistry } from './registry/pipeline-registry';
+export type { PipelineRegistryProps } from './registry/pipeline-registry';
+export { LakeDatabases } from './storage/lake-databases';
+export type { LakeDatabasesProps } from './storage/lake-databases';
+export type { Layer } from './storage/layer';
+export { LayerDatabase } from './storage/layer-database';
+export { PipelineStorage } from './storage/pipeline-storage';
+export type { PipelineStorageProps } from './storage/pipeline-storage';
+export { QueryWorkGroup } from './storage/query-work-group';
+export type { QueryWorkGroupProps } from './storage/query-work-group';
