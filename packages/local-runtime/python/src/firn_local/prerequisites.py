@@ -28,16 +28,16 @@ def _jars(settings: Settings) -> list[str]:
     absent = [pattern for pattern in JARS if not any(settings.jars.glob(pattern))]
     if not absent:
         return []
-    return [
-        f"Iceberg's jars are missing: {settings.jars} has no {' and no '.join(absent)}. "
-        "Fetch them into that directory, or name another one with --jars."
-    ]
+    lacks = " and no ".join(absent)
+    return [f"Iceberg's jars are missing: {settings.jars} has no {lacks}. Fetch them, or name a directory by --jars."]
 
 
 def _node(settings: Settings) -> list[str]:
     if shutil.which(settings.node):
         return []
-    return [f"Node is missing: {settings.node!r} is no executable. Install Node 20.19 or later, or name it with --node."]
+    return [
+        f"Node is missing: {settings.node!r} is no executable. Install Node 20.19 or later, or name it with --node."
+    ]
 
 
 def _python(settings: Settings) -> list[str]:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from firn_local.glue_runs.runner import GlueRunner
 from firn_local.state.gate import RequestGate
 
 if TYPE_CHECKING:
     from firn_local.settings import Settings
 
 
-@dataclass(frozen=True)
 class Runtime:
-    """Handed to every patch: the settings, and the gate through which state changes are seen."""
+    """Handed to every patch.
 
-    settings: Settings
-    gate: RequestGate = field(default_factory=RequestGate)
+    Attributes:
+        settings: How the runtime was started.
+        gate: Where requests pass, and state changes are noted.
+        glue_runs: The processes of Glue runs.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Make the parts; nothing is started yet."""
+        self.settings = settings
+        self.gate = RequestGate()
+        self.glue_runs = GlueRunner(settings, self.gate)
+
+    def close(self) -> None:
+        """End every program that was started."""
+        self.glue_runs.close()

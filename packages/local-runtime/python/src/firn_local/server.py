@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain([f"cannot listen on {LOOPBACK}:{settings.port}: {error.strerror}. Choose another --port."])
         return EXIT_CANNOT_START
     _serve_until_told(server, settings)
+    runtime.close()
     return 0
 
 

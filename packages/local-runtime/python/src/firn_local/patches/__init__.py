@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firn_local.patches import glue_table_names, glue_table_versions, glue_update_table_version_check
+from firn_local.patches import (
+    glue_batch_stop_job_run,
+    glue_job_definitions,
+    glue_job_runs,
+    glue_table_names,
+    glue_table_versions,
+    glue_update_table_version_check,
+)
 
 if TYPE_CHECKING:
     from firn_local.runtime import Runtime
 
 _PATCHES = (
+    glue_batch_stop_job_run,
+    glue_job_definitions,
+    glue_job_runs,
     glue_table_names,
     glue_table_versions,
     glue_update_table_version_check,

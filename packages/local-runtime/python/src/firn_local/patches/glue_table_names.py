@@ -30,7 +30,7 @@ def apply(_runtime: Runtime) -> None:
 def _fold(name: str, *, arguments: int) -> None:
     original: Function
 
-    def folded(self: GlueBackend, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def folded(self: GlueBackend, *args: Any, **kwargs: Any) -> Any:
         names = [_lower(value) for value in args[:arguments]]
         rest = [_lower_input(value) for value in args[arguments:]]
         return original(self, *names, *rest, **kwargs)
@@ -38,11 +38,11 @@ def _fold(name: str, *, arguments: int) -> None:
     original = replace_member(GlueBackend, name, folded)
 
 
-def _lower(value: Any) -> Any:  # noqa: ANN401
+def _lower(value: Any) -> Any:
     return value.lower() if isinstance(value, str) else value
 
 
-def _lower_input(value: Any) -> Any:  # noqa: ANN401
+def _lower_input(value: Any) -> Any:
     if isinstance(value, dict) and isinstance(value.get("Name"), str):
         return {**value, "Name": value["Name"].lower()}
     return value

@@ -23,7 +23,7 @@ def apply(_runtime: Runtime) -> None:
     initialise: Function
     describe: Function
 
-    def initialise_at_version_0(self: FakeTable, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def initialise_at_version_0(self: FakeTable, *args: Any, **kwargs: Any) -> None:
         initialise(self, *args, **kwargs)
         self.versions = {"0": self.versions[str(self._current_version)]}
         self._current_version = 0

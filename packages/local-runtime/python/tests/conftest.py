@@ -1,0 +1,128 @@
+"""One embedded AWS for all tests, on a free port, with the SDK clients to ask it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.config import Config
+
+SOURCE = Path(__file__).parents[1] / "src"
+
+
+class EmbeddedAws:
+    """A server process and clients for it."""
+
+    def __init__(self, state: Path, dynamodb_endpoint: str, jars: Path, port: int | None = None) -> None:
+        self.state = state
+        self.port = port or free_port()
+        self.endpoint = f"http://127.0.0.1:{self.port}"
+        self._arguments = ["--dynamodb-endpoint", dynamodb_endpoint, "--jars", str(jars)]
+        self._process: subprocess.Popen | None = None
+        self._clients = {}
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def start(self) -> EmbeddedAws:
+        self.state.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "firn_local.server", "--port", str(self.port), "--state", str(self.state)]
+        with (self.state / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command + self._arguments, env={**os.environ, "PYTHONPATH": str(SOURCE)}, stdout=log, stderr=log
+            )
+        until(self._answers, seconds=60)
+        return self
+
+    def _answers(self) -> bool:
+        if self._process.poll() is not None:
+            raise AssertionError((self.state / "server.log").read_text())
+        try:
+            with urllib.request.urlopen(f"{self.endpoint}/_firn/health", timeout=5) as response:
+                return response.status == 200
+        except (urllib.error.URLError, ConnectionError):
+            return False
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        self._process.send_signal(number)
+        return self._process.wait(30)
+
+    def client(self, service: str):
+        if service not in self._clients:
+            self._clients[service] = boto3.client(
+                service,
+                endpoint_url=self.endpoint,
+                region_name="us-east-1",
+                aws_access_key_id="local",
+                aws_secret_access_key="local",
+                config=Config(retries={"total_max_attempts": 1}, read_timeout=120),
+            )
+        return self._clients[service]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def until(check, seconds: float = 30):
+    """Wait for a check to give something true, and return that."""
+    limit = time.monotonic() + seconds
+    while True:
+        found = check()
+        if found:
+            return found
+        if time.monotonic() > limit:
+            raise AssertionError(f"still not so after {seconds} seconds: {check}")
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def jars() -> Path:
+    """Iceberg's jars: FIRN_JARS, or what the workspace's setup fetched."""
+    places = [Path(os.environ["FIRN_JARS"])] if os.environ.get("FIRN_JARS") else []
+    places += [parent / ".firn" / "jars" for parent in Path(__file__).parents]
+    for place in places:
+        if any(place.glob("iceberg-spark-runtime-*.jar")):
+            return place
+    pytest.fail("no Iceberg jars: run the workspace's setup, or name their directory by FIRN_JARS")
+
+
+@pytest.fixture(scope="session")
+def aws(tmp_path_factory, jars):
+    """The embedded AWS that most tests share."""
+    server = EmbeddedAws(tmp_path_factory.mktemp("aws"), f"http://127.0.0.1:{free_port()}", jars).start()
+    yield server
+    assert server.stop() == 0
+
+
+@pytest.fixture
+def name() -> str:
+    """A name that no other test uses."""
+    return f"t{uuid.uuid4().hex[:10]}"
+
+
+@pytest.fixture
+def bucket(aws, name) -> str:
+    """An empty bucket."""
+    aws.client("s3").create_bucket(Bucket=f"bucket-{name}")
+    return f"bucket-{name}"
+
+
+@pytest.fixture
+def database(aws, name) -> str:
+    """An empty Glue database."""
+    aws.client("glue").create_database(DatabaseInput={"Name": f"db_{name}"})
+    return f"db_{name}"
