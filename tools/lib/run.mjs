@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+import { ROOT } from './paths.mjs';
+
+/** Runs a command in the root of the workspace, its output passed through. Resolves to its exit code. */
+export function run(command, args, { env, onLine } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['inherit', onLine ? 'pipe' : 'inherit', 'inherit'],
+    });
+    if (onLine) {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        console.log(line);
+        onLine(line);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** The same, ending this process with the command's exit code when it fails. */
+export async function mustRun(command, args, options) {
+  const code = await run(command, args, options);
+  if (code !== 0) process.exit(code);
+}
+
+/** Runs Nx targets; all of them, also when one fails. */
+export function nx(...args) {
+  return run(process.execPath, ['node_modules/nx/dist/bin/nx.js', ...args]);
+}
