@@ -114,7 +114,7 @@ case(
 
 for filled in (claims.standardized_filled, claims.curated_filled):
     good = {"tables": {"t": ([A, B], [A, B])}}
-    nothing = {"tables": {"t": ([], [])}}
+    nothing: Arguments = {"tables": {"t": ([], [])}}
     case(filled, good, nothing, *row_sabotages(good, "tables", lambda rows: {"t": (rows, [A, B])}))
 
 good = {"topics": {"t": ([BAD], OUTCOME)}, "generation": 1}

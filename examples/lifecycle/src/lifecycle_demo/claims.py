@@ -294,7 +294,7 @@ def picked_up(added: Sequence[Row], arrived: Outcome) -> list[str]:
 
 @claim("9.1", "the Rebuilder's Spark is killed after at least one of at least three chunks was published")
 def killed_half_way(published_before: int, chunks: int, killed: Sequence[int]) -> list[str]:
-    """`published_before`: chunks in the table after the kill; `chunks`: all at the end; `killed`: process ids."""
+    """`published_before`: chunks in the table at the kill; `chunks`: all in the end; `killed`: processes."""
     return [
         *holds(bool(killed), "no Spark process was killed"),
         *holds(chunks >= 3, f"the rebuild had {chunks} chunks, at least 3 are needed to show it"),

@@ -44,7 +44,7 @@ class Lake:
             "endpoint": endpoint,
         }
         properties = {f"{prefix}.{key}": value for prefix in ("glue", "s3") for key, value in keys.items()}
-        return GlueCatalog("lake", **properties)
+        return GlueCatalog("lake", client=None, **properties)
 
     def table(self, name: str) -> Table | None:
         try:

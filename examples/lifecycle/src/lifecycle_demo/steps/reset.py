@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from .. import claims
 from ..commands import must
@@ -83,8 +84,8 @@ def declare_and_commit(world: World, reason: str) -> None:
     world.repository.commit_all(f"Declare the break: {reason}")
 
 
-def wait_for_rebuild(world: World) -> dict[str, object]:
-    def ended() -> dict[str, object] | None:
+def wait_for_rebuild(world: World) -> dict[str, Any]:
+    def ended() -> dict[str, Any] | None:
         topic = world.lake.topic(PULL_REQUESTS)
         return topic if topic and topic["flow_control_flag"] == "ENABLED" else None
 
