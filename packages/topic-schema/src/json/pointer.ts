@@ -1,0 +1,13 @@
+/** The JSON pointer (RFC 6901) of a member or element of what `parent` points to. */
+export function pointerTo(parent: string, step: string | number): string {
+  const token = String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+  return `${parent}/${token}`;
+}
+
+/** The steps of a JSON pointer, unescaped. */
+export function pointerSteps(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

@@ -1,0 +1,62 @@
+/** A piece of a type's text: a word, one of `< > ( ) , :`, or the end. */
+export interface TypeToken {
+  readonly text: string;
+  readonly offset: number;
+}
+
+const WORD = /[^\s<>(),:]+/y;
+const SPACE = /\s*/y;
+
+/** Cuts the text of a type into tokens, one token of look-ahead. */
+export class TypeScanner {
+  readonly #text: string;
+  #next: TypeToken;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#next = this.#read(0);
+  }
+
+  /** The token that {@link take} will give; its text is empty at the end. */
+  peek(): TypeToken {
+    return this.#next;
+  }
+
+  take(): TypeToken {
+    const token = this.#next;
+    this.#next = this.#read(token.offset + token.text.length);
+    return token;
+  }
+
+  /** Takes the next token if it is this one. */
+  accept(text: string): boolean {
+    if (this.#next.text !== text) return false;
+    this.take();
+    return true;
+  }
+
+  /** Passes over `<...>` or `(...)`, nested ones included, if one of them is next. */
+  skipArguments(): void {
+    let depth = 0;
+    do {
+      const { text } = this.#next;
+      if (text === '<' || text === '(') depth += 1;
+      else if (text === '>' || text === ')') depth -= 1;
+      if (depth <= 0 && text !== '>' && text !== ')') return;
+      this.take();
+    } while (depth > 0 && this.#next.text !== '');
+  }
+
+  #read(from: number): TypeToken {
+    SPACE.lastIndex = from;
+    const offset = from + (SPACE.exec(this.#text)?.[0].length ?? 0);
+    WORD.lastIndex = offset;
+    const word = WORD.exec(this.#text)?.[0];
+    return { text: word ?? this.#text.charAt(offset), offset };
+  }
+}
+
+/** Whether a token is a word, neither punctuation nor the end. */
+export function isWord(token: TypeToken): boolean {
+  return token.text !== '' && !'<>(),:'.includes(token.text);
+}
