@@ -2,4 +2,9 @@
 import { bundleCli } from './lib/bundle.mjs';
 
 const [name] = process.argv.slice(2);
-await bundleCli({ name, entryPoint: 'src/cli.ts', outdir: 'dist' });
+try {
+  await bundleCli({ name, entryPoint: 'src/cli.ts', outdir: 'dist' });
+} catch (error) {
+  if (!('errors' in error)) throw error;
+  process.exitCode = 1; // esbuild has said what is wrong
+}
