@@ -30,7 +30,7 @@ import {
 } from './journal.js';
 
 /** Moves a deployment to its next step, in the topic's record and in the journal at once. */
-export function moveStep(store: Store, request: MoveStep): Promise<Result<TopicRecord>> {
+export async function moveStep(store: Store, request: MoveStep): Promise<Result<TopicRecord>> {
   const { topic, deployment, from, to } = request;
   if (to === 'REBUILD' || to === 'DONE') {
     const way = to === 'REBUILD' ? 'publishReset' : 'publishNewTopic or completeReset';

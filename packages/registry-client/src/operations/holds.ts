@@ -24,7 +24,7 @@ export function resetHold(id: string): string {
 }
 
 /** Adds a hold. The epoch moves with it, unless a deployment is open: its running rebuild is not to be fenced. */
-export function addHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
+export async function addHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
   checkHold(hold);
   if (/^(deploy|reset):/.test(hold)) {
     throw new InvalidRequestError(
@@ -42,7 +42,7 @@ export function addHold(store: Store, { topic, hold }: ChangeHold): Promise<Resu
 }
 
 /** Removes a hold; the topic is ENABLED when it was the last one. A deployment's own hold goes with the deployment only. */
-export function removeHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
+export async function removeHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
   checkHold(hold);
   return planned(store, topic, async (current) => {
     if (!current.holds.includes(hold)) return { kind: 'already', current };

@@ -84,7 +84,10 @@ export async function renewLease(
 }
 
 /** Gives the lease back. Where there is none, it has been given back. */
-export function releaseLease(store: Store, { topic, token }: ReleaseLease): Promise<Result<TopicRecord>> {
+export async function releaseLease(
+  store: Store,
+  { topic, token }: ReleaseLease,
+): Promise<Result<TopicRecord>> {
   const held = leaseIsHeldUnder(token);
   return direct(store, topic, () =>
     updateTopic(store, {

@@ -27,7 +27,7 @@ import { newSchema, schemaExists } from './schemas.js';
 import { pointTo, unlessSucceeded } from './topics.js';
 
 /** Claims a reset and pauses the topic in one write; the document it is to publish is written with it. */
-export function openReset(store: Store, request: OpenReset): Promise<Result<TopicRecord>> {
+export async function openReset(store: Store, request: OpenReset): Promise<Result<TopicRecord>> {
   const { topic, id, scope, fromVersion, baseEpoch, document, fingerprints, reason } = request;
   const version = fromVersion + 1;
   return planned(store, topic, async (current) => {
@@ -79,7 +79,7 @@ export function openReset(store: Store, request: OpenReset): Promise<Result<Topi
 }
 
 /** Points the topic to the reset's version, generation and tables; the Rebuilder may begin. */
-export function publishReset(store: Store, request: PublishReset): Promise<Result<TopicRecord>> {
+export async function publishReset(store: Store, request: PublishReset): Promise<Result<TopicRecord>> {
   const { topic, deployment, fingerprints, schemaVersion, generation, tables, raw, rebuild } = request;
   return planned(store, topic, async (current) => {
     const outcome = await transactTopic(store, {
@@ -116,7 +116,7 @@ export function publishReset(store: Store, request: PublishReset): Promise<Resul
 }
 
 /** Ends a reset: checkpoints, hold, flag, epoch, lease, deployment and journal in one transaction. */
-export function completeReset(store: Store, request: CompleteReset): Promise<Result<TopicRecord>> {
+export async function completeReset(store: Store, request: CompleteReset): Promise<Result<TopicRecord>> {
   const { topic, deployment, token, epoch, checkpoints } = request;
   return planned(store, topic, async (current) => {
     const outcome = await transactTopic(store, {
