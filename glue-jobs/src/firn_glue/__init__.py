@@ -1,0 +1,1 @@
+"""The Glue jobs of Firn: PySpark on Iceberg."""
