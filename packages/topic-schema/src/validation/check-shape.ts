@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { REFUSED_PROPERTIES } from '../document/athena-properties.js';
 import { pointerSteps, pointerTo } from '../json/pointer.js';
 import { didYouMean } from '../names/did-you-mean.js';
 import { quote } from '../names/name.js';
@@ -49,7 +50,7 @@ const KIND: Readonly<Record<string, { readonly name: string; test(value: unknown
   array: { name: 'a list', test: Array.isArray },
   string: { name: 'a string', test: (value) => typeof value === 'string' },
   number: { name: 'a number', test: (value) => typeof value === 'number' },
-  boolean: { name: 'true or false', test: (value) => typeof value === 'boolean' },
+  boolean: { name: 'a boolean', test: (value) => typeof value === 'boolean' },
 };
 
 function shapeOfMember(shape: Shape, name: string): Shape | undefined {
@@ -73,12 +74,12 @@ function checkKeys(shape: Shape, value: JsonObject, pointer: string, report: Rep
   const missing = new Set((shape.required ?? []).filter((name) => !Object.hasOwn(value, name)));
   for (const name of shape.additionalProperties === false ? Object.keys(value) : []) {
     if (known.includes(name)) continue;
-    const free = known.filter((each) => !Object.hasOwn(value, each));
-    const meant = didYouMean(name, free);
+    const meant = didYouMean(name, known);
     if (meant !== undefined) missing.delete(meant);
     const hint =
-      meant === undefined ? `The keys here are ${known.join(', ')}` : `Did you mean ${quote(meant)}?`;
-    const message = `Unknown key ${quote(name)} in ${label(pointer)}`;
+      (pointer === '/properties' ? REFUSED_PROPERTIES.get(name.toLowerCase()) : undefined) ??
+      (meant === undefined ? `The keys here are ${known.join(', ')}` : `Did you mean ${quote(meant)}?`);
+    const message = `Unknown key ${quote(name)}${pointer === '' ? '' : ` in ${label(pointer)}`}`;
     report({ code: 'unknown-key', message, hint, pointer: pointerTo(pointer, name), at: 'name' });
   }
   for (const name of missing) {
@@ -100,12 +101,13 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 function wrongType(expected: readonly string[], value: unknown, pointer: string): Parameters<Report>[0] {
   const kinds = expected.map((type) => KIND[type]?.name ?? type).join(', ');
   const found = typeof value === 'string' ? `a string (${quote(value)})` : kindOf(value);
-  const message = `Expected ${kinds.replace(/, ([^,]*)$/, ' or $1')} for ${label(pointer)}, found ${found}`;
-  return { code: 'wrong-type', message, hint: mend(expected, value), pointer };
+  const where = pointer === '' ? '' : ` for ${label(pointer)}`;
+  const message = `Expected ${kinds.replace(/, ([^,]*)$/, ' or $1')}${where}, found ${found}`;
+  return { code: 'wrong-type', message, hint: mend(expected, value, pointer), pointer };
 }
 
-function mend(expected: readonly string[], value: unknown): string | undefined {
-  if (value === null) return 'Leave the key out instead of writing null';
+function mend(expected: readonly string[], value: unknown, pointer: string): string | undefined {
+  if (value === null && pointer !== '') return 'Leave the key out instead of writing null';
   if (expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean'))
     return `Write "${String(value)}"`;
   if (expected.includes('boolean') && (value === 'true' || value === 'false')) return `Write ${value}`;
@@ -115,7 +117,7 @@ function mend(expected: readonly string[], value: unknown): string | undefined {
 
 /** How a message names the value at a pointer: `columns[2].type`. */
 function label(pointer: string): string {
-  if (pointer === '') return 'the document';
+  if (pointer === '') return 'The document';
   const path = pointerSteps(pointer).map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`));
   return path.join('').replace(/^\./, '');
 }

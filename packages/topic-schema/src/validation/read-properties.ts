@@ -1,4 +1,4 @@
-import { ATHENA_PROPERTIES, REFUSED_PROPERTIES } from '../document/athena-properties.js';
+import { ATHENA_PROPERTIES } from '../document/athena-properties.js';
 import type { AthenaProperty } from '../document/athena-properties.js';
 import { pointerTo } from '../json/pointer.js';
 import { didYouMean } from '../names/did-you-mean.js';
@@ -6,30 +6,16 @@ import { quote } from '../names/name.js';
 import type { Report } from './finding.js';
 import { membersOf } from './json-kind.js';
 
-/** Reads `properties`: names of Athena's closed list, with values that it takes. */
+/** Reads `properties`. Names that are not of Athena's list are passed over: the check of the shape has reported them. */
 export function readProperties(value: unknown, report: Report): Readonly<Record<string, string>> {
   const read: Record<string, string> = {};
   for (const [name, setting] of membersOf(value)) {
-    const pointer = pointerTo('/properties', name);
     const property = ATHENA_PROPERTIES.get(name);
-    if (property === undefined) {
-      const message = `Athena takes no table property ${quote(name)}`;
-      report({ code: 'unknown-property', message, hint: proposal(name), pointer, at: 'name' });
-    } else if (typeof setting === 'string') {
-      checkValue(name, property, setting, pointer, report);
-      read[name] = setting;
-    }
+    if (property === undefined || typeof setting !== 'string') continue;
+    checkValue(name, property, setting, pointerTo('/properties', name), report);
+    read[name] = setting;
   }
   return read;
-}
-
-function proposal(name: string): string {
-  const refused = REFUSED_PROPERTIES.get(name.toLowerCase());
-  if (refused !== undefined) return refused;
-  const meant = didYouMean(name, ATHENA_PROPERTIES.keys());
-  return meant === undefined
-    ? `The properties are ${[...ATHENA_PROPERTIES.keys()].join(', ')}`
-    : `Did you mean ${quote(meant)}?`;
 }
 
 function checkValue(
