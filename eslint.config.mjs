@@ -51,6 +51,8 @@ export default defineConfig(
     rules: {
       '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: pureScopes }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/require-await': 'off', // an async function rejects where a plain one would throw
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -69,10 +71,21 @@ export default defineConfig(
     rules: { '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: scopes }] },
   },
   {
+    // A CDK app's jest cannot load ES modules: what this library needs of them goes into the Lambdas' bundles.
+    files: ['packages/orchestrator-infra/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ group: ['@firn/*'], allowTypeImports: true, message: 'Only lambda/ may import it.' }],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [] }],
     },
   },
 );
