@@ -1,0 +1,27 @@
+import { AthenaStatementError, runStatement } from '@firn/athena-ddl/athena';
+import type { AthenaClient } from '@aws-sdk/client-athena';
+import type { Environment } from '../environment.js';
+import type { Ddl } from '../ports/ddl.js';
+import type { Sleep } from '../ports/time.js';
+
+/** The DDL port on Amazon Athena. */
+export function athenaStatements(client: AthenaClient, athena: Environment['athena'], sleep: Sleep): Ddl {
+  return {
+    async run(sql, token) {
+      try {
+        await runStatement(client, {
+          sql,
+          workGroup: athena.workGroup,
+          outputLocation: athena.output,
+          clientRequestToken: token,
+          sleep,
+        });
+        return { ok: true };
+      } catch (error) {
+        if (error instanceof AthenaStatementError)
+          return { ok: false, reason: `${error.state}: ${error.reason}` };
+        throw error;
+      }
+    },
+  };
+}

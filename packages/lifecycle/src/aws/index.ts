@@ -1,0 +1,4 @@
+export { createAwsPorts } from './create-ports.js';
+export type { AwsOptions } from './create-ports.js';
+export { readEnvironment } from './read-environment.js';
+export type { ReadEnvironmentOptions } from './read-environment.js';

@@ -1,0 +1,65 @@
+/** A snapshot of an Iceberg table. */
+export interface IcebergSnapshot {
+  readonly id: string;
+  readonly parentId?: string;
+  /** ISO-8601, UTC. */
+  readonly committedAt: string;
+  /** The snapshot summary: `operation`, totals, and what the writer put in. */
+  readonly summary: Readonly<Record<string, string>>;
+}
+
+/** A column of an Iceberg table. */
+export interface IcebergColumn {
+  readonly name: string;
+  /** In Athena's notation; a type that Athena's DDL does not have keeps Iceberg's name (`timestamptz`, `uuid`). */
+  readonly type: string;
+}
+
+/**
+ * What a metadata file of an Iceberg table says, as far as it is needed here.
+ *
+ * Snapshot ids are 64-bit and therefore decimal strings.
+ */
+export interface IcebergMetadata {
+  readonly uuid: string;
+  readonly location: string;
+  readonly columns: readonly IcebergColumn[];
+  /** The fields of the default partition spec, written as in Athena's DDL: `day(created_at)`. */
+  readonly partitionBy: readonly string[];
+  readonly properties: Readonly<Record<string, string>>;
+  /** The head of `main`; absent when the table has no snapshot. */
+  readonly current?: IcebergSnapshot;
+  /** All snapshots that the table still knows, by id. */
+  readonly snapshots: ReadonlyMap<string, IcebergSnapshot>;
+}
+
+/** Rows that the current snapshot shows, by its summary. */
+export function totalRows(metadata: IcebergMetadata): number {
+  return summaryNumber(metadata.current, 'total-records');
+}
+
+/** Bytes of the data files that the current snapshot shows, by its summary. */
+export function totalBytes(metadata: IcebergMetadata): number {
+  return summaryNumber(metadata.current, 'total-files-size');
+}
+
+/**
+ * Bytes that were added after a snapshot. Without one, or when the table no longer knows it: all there are.
+ */
+export function bytesSince(metadata: IcebergMetadata, snapshotId: string | undefined): number {
+  let bytes = 0;
+  for (let at = metadata.current; at !== undefined; at = parentOf(metadata, at)) {
+    if (at.id === snapshotId) return bytes;
+    if (at.summary['operation'] !== 'replace') bytes += summaryNumber(at, 'added-files-size');
+  }
+  return snapshotId === undefined ? Math.max(bytes, totalBytes(metadata)) : totalBytes(metadata);
+}
+
+function parentOf(metadata: IcebergMetadata, snapshot: IcebergSnapshot): IcebergSnapshot | undefined {
+  return snapshot.parentId === undefined ? undefined : metadata.snapshots.get(snapshot.parentId);
+}
+
+function summaryNumber(snapshot: IcebergSnapshot | undefined, key: string): number {
+  const value = Number(snapshot?.summary[key] ?? 0);
+  return Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,58 @@
+export { applyDeployment } from './apply/apply-deployment.js';
+export type { ApplyOptions } from './apply/apply-deployment.js';
+export type { OnProgress, ProgressEvent } from './apply/progress.js';
+export type { DeploymentProblem, OutcomeState, TopicOutcome } from './apply/topic-outcome.js';
+export { environmentParameter, parseEnvironment } from './environment.js';
+export type { Environment, ParsedEnvironment } from './environment.js';
+export { EnvironmentError, LifecycleError, StateError } from './errors.js';
+export { bytesSince, totalBytes, totalRows } from './iceberg/metadata.js';
+export type { IcebergColumn, IcebergMetadata, IcebergSnapshot } from './iceberg/metadata.js';
+export { parseIcebergMetadata } from './iceberg/parse-metadata.js';
+export {
+  archiveTable,
+  deploymentId,
+  executionArn,
+  executionName,
+  stagingTable,
+  statementToken,
+  tableLocation,
+} from './names.js';
+export type { DeploymentIdentity, Layer, LocationParts } from './names.js';
+export { observeTopic } from './observe/observe-topic.js';
+export type { ObservedDeployment, ObservedTable, ObservedTopic } from './observe/observed-topic.js';
+export { planDeployment } from './plan/plan-deployment.js';
+export type { PlanRequest } from './plan/plan-deployment.js';
+export type { CostAssumptions, ResetCost } from './plan/reset-cost.js';
+export type {
+  PlanBase,
+  PlanRefusal,
+  PlanRefusalCode,
+  PlannedStep,
+  StepKind,
+  TopicPlan,
+} from './plan/topic-plan.js';
+export type { Catalog, CatalogEntry, TableInput } from './ports/catalog.js';
+export type { Ddl, StatementOutcome } from './ports/ddl.js';
+export { hasEnded } from './ports/job-runs.js';
+export type { JobRunState, JobRuns } from './ports/job-runs.js';
+export type { Execution, ExecutionStatus, Machines } from './ports/machines.js';
+export type { MetadataReader } from './ports/metadata.js';
+export type { Objects } from './ports/objects.js';
+export type { Ports } from './ports/ports.js';
+export type { RegistryPort } from './ports/registry.js';
+export type { Clock, Sleep } from './ports/time.js';
+export { abandonRebuild } from './runs/abandon-rebuild.js';
+export { claimBatch } from './runs/claim-batch.js';
+export type { ClaimBatchRequest, ClaimedBatch } from './runs/claim-batch.js';
+export { LeaseHeld, RebuildRefused, claimRebuild } from './runs/claim-rebuild.js';
+export type { ClaimedRebuild } from './runs/claim-rebuild.js';
+export { RebuildFailed, completeRebuild } from './runs/complete-rebuild.js';
+export { planRun } from './runs/plan-run.js';
+export type { PlanRunRequest, PlannedRun } from './runs/plan-run.js';
+export type { RebuildRequest } from './runs/rebuild.js';
+export { RunFailed, reportRun } from './runs/report-run.js';
+export type { RunReport } from './runs/report-run.js';
+export { settleBatch } from './runs/settle-batch.js';
+export type { SettleBatchRequest } from './runs/settle-batch.js';
+export { liveTables } from './tables.js';
+export type { LiveTables } from './tables.js';

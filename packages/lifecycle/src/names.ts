@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { TableName } from '@firn/topic-schema';
+
+/** The layers of the lake; each is a folder under its root. */
+export type Layer = 'raw' | 'standardized' | 'curated' | 'quarantine';
+
+/** Longest name of a table that the Glue catalog takes. */
+export const MAX_TABLE_NAME = 255;
+
+/** Longest name of a Step Functions execution. */
+export const MAX_EXECUTION_NAME = 80;
+
+/** Where a reset makes the table that is to take the live name. */
+export function stagingTable(live: TableName, deployment: string): TableName {
+  return { database: live.database, name: `${live.name}__next_${deployment}` };
+}
+
+/** The name under which a generation stays readable after a reset. */
+export function archiveTable(live: TableName, generation: number): TableName {
+  return { database: live.database, name: `${live.name}__g${generation}` };
+}
+
+/** What the location of a table is made of. */
+export interface LocationParts {
+  readonly lake: string;
+  readonly layer: Layer;
+  readonly topic: string;
+  readonly generation: number;
+  readonly deployment: string;
+  readonly attempt: number;
+}
+
+/**
+ * The location of one CREATE. No two CREATEs ever share one: two tables on one path, or on nested paths, destroy
+ * each other's files at the first DROP, VACUUM or orphan clean-up.
+ */
+export function tableLocation(parts: LocationParts): string {
+  const { lake, layer, topic, generation, deployment, attempt } = parts;
+  return `${lake}/${layer}/${topic}/g${generation}-${deployment}-${attempt}/`;
+}
+
+/** The name of the execution of the Historical Rebuilder that is a reset's attempt. */
+export function executionName(topic: string, deployment: string, attempt: number): string {
+  return `${topic}-${deployment}-a${attempt}`;
+}
+
+/** The ARN of an execution, from the ARN of its state machine. */
+export function executionArn(stateMachine: string, name: string): string {
+  return `${stateMachine.replace(':stateMachine:', ':execution:')}:${name}`;
+}
+
+/** Athena's `ClientRequestToken` of one attempt at one statement: the same attempt never runs twice. */
+export function statementToken(deployment: string, step: string, attempt: number): string {
+  return sha256([deployment, step, attempt]);
+}
+
+/** What tells one deployment from another. */
+export interface DeploymentIdentity {
+  readonly topic: string;
+  /** The version in force when the deployment was planned; 0 when the topic is new. */
+  readonly fromVersion: number;
+  /** Document fingerprint of that version; empty when the topic is new. */
+  readonly from: string;
+  /** Document fingerprint of the document to deploy. */
+  readonly to: string;
+  /** The topic's epoch when the deployment was planned; 0 when the topic is new. */
+  readonly baseEpoch: number;
+}
+
+/** 16 hex digits: the same change of the same state has the same id, whoever plans it. */
+export function deploymentId(identity: DeploymentIdentity): string {
+  const { topic, fromVersion, from, to, baseEpoch } = identity;
+  return sha256([topic, fromVersion, from, to, baseEpoch]).slice(0, 16);
+}
+
+function sha256(parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,102 @@
+import type { TopicRecord } from '@firn/registry-client';
+import { parseTopicSchema } from '@firn/topic-schema';
+import type { TableName, TopicSchema } from '@firn/topic-schema';
+import { StateError } from '../errors.js';
+import { archiveTable } from '../names.js';
+import type { CatalogEntry } from '../ports/catalog.js';
+import type { Ports } from '../ports/ports.js';
+import { liveTables } from '../tables.js';
+import type { ObservedDeployment, ObservedTable, ObservedTopic } from './observed-topic.js';
+
+/**
+ * Looks at everything that a plan for this topic schema depends on: the registry, and what the names in question are
+ * bound to. Changes nothing.
+ *
+ * @throws StateError when the registry holds what this version cannot read
+ */
+export async function observeTopic(desired: TopicSchema, ports: Ports): Promise<ObservedTopic> {
+  const { topic } = desired;
+  const record = await ports.registry.getTopic(topic);
+  const live = liveTables(ports.environment, topic);
+  const generation = record?.generation ?? 1;
+  const [deployed, open, raw, standardized, curated, quarantine, oldStandardized, oldCurated] =
+    await Promise.all([
+      record && schemaOf(ports, topic, record.schema_version),
+      record && openDeployment(ports, record),
+      observeTable(ports, desired.raw.table),
+      observeTable(ports, live.standardized),
+      observeTable(ports, live.curated),
+      observeTable(ports, live.quarantine),
+      observeTable(ports, archiveTable(live.standardized, generation)),
+      observeTable(ports, archiveTable(live.curated, generation)),
+    ]);
+  return {
+    topic,
+    ...(record && { record }),
+    ...(deployed && { deployed }),
+    ...(open && { open }),
+    ...(raw && { raw }),
+    ...(standardized && { standardized }),
+    ...(curated && { curated }),
+    ...(quarantine && { quarantine }),
+    archives: {
+      ...(oldStandardized && { standardized: oldStandardized }),
+      ...(oldCurated && { curated: oldCurated }),
+    },
+  };
+}
+
+/** What a name of the catalog is bound to; `undefined` when it is free. */
+export async function observeTable(ports: Ports, table: TableName): Promise<ObservedTable | undefined> {
+  const entry = await ports.catalog.getTable(table);
+  return entry && observeEntry(ports, entry);
+}
+
+/** An entry of the catalog together with the metadata it points at. */
+export async function observeEntry(
+  { metadata }: Pick<Ports, 'metadata'>,
+  entry: CatalogEntry,
+): Promise<ObservedTable> {
+  const { table, versionId, location, metadataLocation } = entry;
+  return {
+    table,
+    versionId,
+    ...(location !== undefined && { location }),
+    ...(metadataLocation !== undefined && {
+      metadataLocation,
+      metadata: await metadata.read(metadataLocation),
+    }),
+  };
+}
+
+async function openDeployment(ports: Ports, topic: TopicRecord): Promise<ObservedDeployment | undefined> {
+  if (topic.deployment === undefined) return undefined;
+  const record = await ports.registry.getDeployment(topic.topic, topic.deployment.id);
+  if (record === undefined) {
+    throw new StateError(
+      `The topic ${topic.topic} has the open deployment ${topic.deployment.id}, but the registry lacks its journal.`,
+    );
+  }
+  const target = await ports.registry.getSchema(topic.topic, record.to_version);
+  if (target === undefined) throw missingVersion(topic.topic, record.to_version);
+  const from = await schemaOf(ports, topic.topic, record.from_version);
+  return { record, fingerprints: target.fingerprints, ...(from && { from }) };
+}
+
+async function schemaOf(ports: Ports, topic: string, version: number): Promise<TopicSchema | undefined> {
+  if (version === 0) return undefined;
+  const record = await ports.registry.getSchema(topic, version);
+  if (record === undefined) throw missingVersion(topic, version);
+  const { schema, problems } = parseTopicSchema(record.document);
+  if (schema !== undefined) return schema;
+  const reasons = problems.map((problem) => problem.message).join('; ');
+  throw new StateError(
+    `Version ${version} of the topic ${topic} in the registry cannot be read: ${reasons}. Use the release of Firn that published it, or a newer one.`,
+  );
+}
+
+function missingVersion(topic: string, version: number): StateError {
+  return new StateError(
+    `The registry lacks version ${version} of the topic ${topic}, which its record refers to.`,
+  );
+}

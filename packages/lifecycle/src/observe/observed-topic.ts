@@ -1,0 +1,41 @@
+import type { DeploymentRecord, Fingerprints, TopicRecord } from '@firn/registry-client';
+import type { TableName, TopicSchema } from '@firn/topic-schema';
+import type { IcebergMetadata } from '../iceberg/metadata.js';
+
+/** A name of the catalog that is taken. */
+export interface ObservedTable {
+  readonly table: TableName;
+  /** Changes with every update of the entry. */
+  readonly versionId: string;
+  readonly location?: string;
+  /** Absent, like the metadata, when the entry is no Iceberg table. */
+  readonly metadataLocation?: string;
+  readonly metadata?: IcebergMetadata;
+}
+
+/** The deployment that is open on the topic. */
+export interface ObservedDeployment {
+  readonly record: DeploymentRecord;
+  /** The fingerprints of the document it deploys. */
+  readonly fingerprints: Fingerprints;
+  /** The document it leaves; absent when the topic is new. */
+  readonly from?: TopicSchema;
+}
+
+/** The real state of a topic, as far as a plan depends on it. Absent tables are names that are free. */
+export interface ObservedTopic {
+  readonly topic: string;
+  /** Absent when the topic is not in the registry. */
+  readonly record?: TopicRecord;
+  /** The document in force; absent before the first is published. */
+  readonly deployed?: TopicSchema;
+  readonly open?: ObservedDeployment;
+  /** The RAW table that the desired document names. */
+  readonly raw?: ObservedTable;
+  /** Under the live names. */
+  readonly standardized?: ObservedTable;
+  readonly curated?: ObservedTable;
+  readonly quarantine?: ObservedTable;
+  /** Under the names to which a reset of the present generation archives. */
+  readonly archives: { readonly standardized?: ObservedTable; readonly curated?: ObservedTable };
+}

@@ -1,0 +1,90 @@
+import { classify } from '@firn/schema-classifier';
+import { fingerprints, toDocument } from '@firn/topic-schema';
+import type { TopicSchema } from '@firn/topic-schema';
+import type { Environment } from '../environment.js';
+import { deploymentId } from '../names.js';
+import type { ObservedTopic } from '../observe/observed-topic.js';
+import type { Draft } from './draft.js';
+import { planNewTable } from './plan-new-table.js';
+import { planReset } from './plan-reset.js';
+import { planResume } from './plan-resume.js';
+import { planVersion } from './plan-version.js';
+import type { CostAssumptions } from './reset-cost.js';
+import type { PlanBase, TopicPlan } from './topic-plan.js';
+
+/** What a plan is made from. */
+export interface PlanRequest {
+  /** The topic schema as it is in git. */
+  readonly desired: TopicSchema;
+  /** What `observeTopic` saw. */
+  readonly observed: ObservedTopic;
+  readonly environment: Environment;
+  /** How a reset goes: swap first, then rebuild under the live name. @default archive-first */
+  readonly mode?: 'archive-first';
+  /** What the cost of a reset is estimated with. */
+  readonly cost?: CostAssumptions;
+}
+
+/**
+ * Plans the deployment of one topic schema: its class, every step with its exact DDL, and what speaks against it.
+ * Pure: the same schema and the same state give the same plan, id included.
+ *
+ * The class is taken from what is really deployed, not from what some branch says. While a deployment is open, only
+ * the same document may be applied: the plan then resumes it; any other is refused.
+ *
+ * @example
+ * const plan = planDeployment({ desired, observed: await observeTopic(desired, ports), environment });
+ * if (plan.refusal) console.error(plan.refusal.message, plan.refusal.hint);
+ */
+export function planDeployment(request: PlanRequest): TopicPlan {
+  const draft = draftOf(request);
+  if (request.observed.open !== undefined) return planResume(draft, request.observed.open);
+  return planClass(draft);
+}
+
+function planClass(draft: Draft): TopicPlan {
+  switch (draft.plan.classification) {
+    case 'NEW_TABLE':
+      return planNewTable(draft);
+    case 'NUCLEAR_RESET':
+      return planReset(draft);
+    case 'SCHEMA_EVOLVE':
+    case 'PURE_REMAP':
+      return planVersion(draft);
+    case 'NO_CHANGE':
+      return draft.plan;
+  }
+}
+
+function draftOf({ desired, observed, environment, cost = {} }: PlanRequest): Draft {
+  const { open, record } = observed;
+  const before = open === undefined ? observed.deployed : open.from;
+  const classified = classify(before, desired);
+  const prints = fingerprints(desired);
+  const base: PlanBase = {
+    version: open?.record.from_version ?? record?.schema_version ?? 0,
+    epoch: open?.record.base_epoch ?? record?.epoch ?? 0,
+    generation: record?.generation ?? 1,
+  };
+  const identity = {
+    topic: desired.topic,
+    fromVersion: base.version,
+    from: before === undefined ? '' : fingerprints(before).document,
+    to: prints.document,
+    baseEpoch: base.epoch,
+  };
+  const plan: TopicPlan = {
+    topic: desired.topic,
+    classification: classified.classification,
+    changes: classified.changes,
+    steps: [],
+    notes: [],
+    deploymentId: open?.record.id ?? deploymentId(identity),
+    desired,
+    document: JSON.stringify(toDocument(desired)),
+    fingerprints: prints,
+    base,
+    ...(classified.resetScope !== undefined && { scope: classified.resetScope }),
+  };
+  return { plan, classified, observed, environment, cost };
+}

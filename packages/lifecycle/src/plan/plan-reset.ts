@@ -1,0 +1,122 @@
+import { formatTableName } from '@firn/topic-schema';
+import type { TableName } from '@firn/topic-schema';
+import { archiveTable } from '../names.js';
+import { liveTables } from '../tables.js';
+import type { Draft } from './draft.js';
+import {
+  firstRefusal,
+  longName,
+  missingRaw,
+  strangeLiveTable,
+  takenArchive,
+  undeclaredBreak,
+  unfitRaw,
+} from './refusals.js';
+import type { Check } from './refusals.js';
+import { resetCost } from './reset-cost.js';
+import { attemptLocation, attemptSql, resetTables } from './table-spec.js';
+import type { TableSpec } from './table-spec.js';
+import type { PlannedStep, TopicPlan } from './topic-plan.js';
+
+/** Plans a NUCLEAR_RESET, archive first: the old tables move to archive names, new ones take the live names and are rebuilt. */
+export function planReset(draft: Draft): TopicPlan {
+  const { plan, observed, environment, cost } = draft;
+  const scope = plan.scope ?? 'topic';
+  const specs = resetTables(plan.desired, environment, { id: plan.deploymentId, scope });
+  const source = scope === 'topic' ? observed.raw : observed.standardized;
+  const refusal = firstRefusal(
+    () => undeclaredBreak(draft),
+    () => longName(plan.topic, resetNames(draft, specs), plan.deploymentId),
+    () => missingRaw(draft),
+    () => unfitRaw(draft),
+    ...liveChecks(draft, specs),
+  );
+  return {
+    ...plan,
+    scope,
+    steps: resetSteps(draft, specs),
+    cost: resetCost(source?.metadata, cost),
+    notes: resetNotes(draft, specs),
+    ...(refusal && { refusal }),
+  };
+}
+
+function resetNames({ plan, environment }: Draft, specs: readonly TableSpec[]): TableName[] {
+  const { standardized, curated } = liveTables(environment, plan.topic);
+  const archives = [standardized, curated].map((table) => archiveTable(table, plan.base.generation));
+  return [...specs.map((spec) => spec.table), ...archives];
+}
+
+function liveChecks({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): Check[] {
+  const live = liveTables(environment, plan.topic);
+  return specs.flatMap(({ layer }): Check[] => {
+    if (layer !== 'standardized' && layer !== 'curated') return [];
+    const registered = observed.record?.tables[layer];
+    const archive = archiveTable(live[layer], plan.base.generation);
+    if (registered === undefined) return [() => takenArchive(plan.topic, live[layer], observed[layer])];
+    return [
+      () => strangeLiveTable(plan.topic, live[layer], registered.uuid, observed[layer]),
+      () => takenArchive(plan.topic, archive, observed.archives[layer]),
+    ];
+  });
+}
+
+function resetSteps({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): PlannedStep[] {
+  const live = liveTables(environment, plan.topic);
+  const generation = observed.open?.record.generation ?? (observed.record?.generation_counter ?? 0) + 1;
+  const attempt = { topic: plan.topic, generation, deployment: plan.deploymentId, attempt: 1 };
+  return [
+    {
+      kind: 'claim',
+      reaches: 'PAUSED',
+      summary: `Pause the topic ${plan.topic} and open the reset ${plan.deploymentId}, in one write.`,
+    },
+    { kind: 'drain', reaches: 'DRAINED', summary: 'Wait until no run works on the topic any more.' },
+    ...specs.map((spec): PlannedStep => {
+      const sql = attemptSql(spec, attemptLocation(spec, environment.lake, attempt));
+      const table = formatTableName(spec.table);
+      return {
+        kind: 'create-table',
+        reaches: 'CREATED',
+        table,
+        summary: `Create the new ${spec.layer} table as ${table}.`,
+        sql,
+      };
+    }),
+    ...specs.map((spec): PlannedStep => {
+      const name = spec.layer === 'curated' ? live.curated : live.standardized;
+      const archive = formatTableName(archiveTable(name, plan.base.generation));
+      const table = formatTableName(name);
+      const summary = `Archive ${table} as ${archive}, and give its name to the new table.`;
+      return { kind: 'archive-and-swap', reaches: 'SWAPPED', table, summary };
+    }),
+    {
+      kind: 'publish',
+      reaches: 'REBUILD',
+      summary: `Publish version ${plan.base.version + 1} with generation ${generation}.`,
+    },
+    {
+      kind: 'rebuild',
+      reaches: 'DONE',
+      summary: 'Start the Historical Rebuilder, which fills the new tables and sets the topic ENABLED.',
+    },
+  ];
+}
+
+function resetNotes({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): string[] {
+  const live = liveTables(environment, plan.topic);
+  const archives = specs.map(({ layer }) =>
+    formatTableName(
+      archiveTable(layer === 'curated' ? live.curated : live.standardized, plan.base.generation),
+    ),
+  );
+  const notes = [
+    `Until the rebuild is done, ${archives.join(' and ')} hold the old data; the live tables fill up meanwhile.`,
+  ];
+  if (plan.desired.curated === undefined && observed.record?.tables.curated !== undefined) {
+    notes.push(`${formatTableName(live.curated)} stays as it is and is fed no more.`);
+  }
+  const holds = (observed.record?.holds ?? []).filter((hold) => !hold.startsWith('reset:'));
+  if (holds.length > 0) notes.push(`The topic stays PAUSED afterwards: ${holds.join(', ')}.`);
+  return notes;
+}

@@ -1,0 +1,47 @@
+import type { DeploymentStep } from '@firn/registry-client';
+import type { ObservedDeployment } from '../observe/observed-topic.js';
+import type { Draft } from './draft.js';
+import { planNewTable } from './plan-new-table.js';
+import { planReset } from './plan-reset.js';
+import type { PlanRefusal, TopicPlan } from './topic-plan.js';
+
+/** The steps of both kinds of deployment that stay open, in the order in which they are reached. */
+const ORDER: readonly DeploymentStep[] = [
+  'CLAIMED',
+  'PAUSED',
+  'DRAINED',
+  'CREATED',
+  'SWAPPED',
+  'REBUILD',
+  'DONE',
+];
+
+/** Plans a topic with an open deployment: the rest of it, if the document is the same; else nothing. */
+export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
+  const { record } = open;
+  const plan: TopicPlan = {
+    ...draft.plan,
+    classification: record.class,
+    resumesAt: record.step,
+    ...(record.scope !== undefined && { scope: record.scope }),
+  };
+  if (open.fingerprints.document !== plan.fingerprints.document)
+    return { ...plan, refusal: otherDocument(plan, open) };
+  const whole =
+    record.class === 'NEW_TABLE' ? planNewTable({ ...draft, plan }) : planReset({ ...draft, plan });
+  // What was judged when the deployment was claimed is not judged again: its own tables now stand in the way of it.
+  const { refusal: _judgedBefore, ...accepted } = whole;
+  return {
+    ...accepted,
+    steps: whole.steps.filter((step) => ORDER.indexOf(step.reaches) > ORDER.indexOf(record.step)),
+  };
+}
+
+function otherDocument({ topic }: TopicPlan, { record }: ObservedDeployment): PlanRefusal {
+  const { class: kind, id, step, to_version: version } = record;
+  return {
+    code: 'deployment_open',
+    message: `${topic}: the ${kind} ${id} to version ${version} is open at step ${step}, and it deploys another document than this one.`,
+    hint: 'Apply the document of the open deployment again to finish it, then this one.',
+  };
+}

@@ -1,0 +1,53 @@
+import { totalBytes, totalRows } from '../iceberg/metadata.js';
+import type { IcebergMetadata } from '../iceberg/metadata.js';
+
+/** What the estimate of a rebuild assumes. All of it can be given; the defaults are those of the packaged Glue job. */
+export interface CostAssumptions {
+  /** Glue DPUs of one run of the rebuilder: workers times DPUs a worker (G.1X: 1). @default 2 */
+  readonly dpus?: number;
+  /** Bytes of RAW data files (compressed, as stored) that one DPU gets through in a second. @default 10 MiB */
+  readonly bytesPerDpuSecond?: number;
+  /** Minutes before the first record: start of the run, planning, and Step Functions' polling at the end. @default 3 */
+  readonly overheadMinutes?: number;
+  /** Price of a DPU-hour in USD; it differs by region. @default 0.44 */
+  readonly usdPerDpuHour?: number;
+}
+
+/**
+ * What a rebuild is expected to take: an estimate, from the size of RAW alone.
+ *
+ *     minutes  = overheadMinutes + bytes / (bytesPerDpuSecond * dpus) / 60
+ *     dpuHours = dpus * minutes / 60
+ *     usd      = dpuHours * usdPerDpuHour
+ *
+ * A RAW table that several topics share counts whole: all of it is read.
+ */
+export interface ResetCost {
+  /** Rows of the table that is read, by its Iceberg snapshot. */
+  readonly rows: number;
+  /** Bytes of its data files. */
+  readonly bytes: number;
+  /** Minutes that the topic stays paused, rounded up. */
+  readonly minutes: number;
+  readonly dpuHours: number;
+  readonly usd: number;
+}
+
+/** Estimates the rebuild that reads the given table. */
+export function resetCost(source: IcebergMetadata | undefined, assumptions: CostAssumptions = {}): ResetCost {
+  const {
+    dpus = 2,
+    bytesPerDpuSecond = 10 * 1024 * 1024,
+    overheadMinutes = 3,
+    usdPerDpuHour = 0.44,
+  } = assumptions;
+  const rows = source === undefined ? 0 : totalRows(source);
+  const bytes = source === undefined ? 0 : totalBytes(source);
+  const minutes = Math.ceil(overheadMinutes + bytes / (bytesPerDpuSecond * dpus) / 60);
+  const dpuHours = (dpus * minutes) / 60;
+  return { rows, bytes, minutes, dpuHours: rounded(dpuHours), usd: rounded(dpuHours * usdPerDpuHour) };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,52 @@
+import type { RunRecord, StageOutcome } from '@firn/registry-client';
+import Type from 'typebox';
+import type { Static } from 'typebox';
+
+const State = Type.Union([
+  Type.Literal('succeeded'),
+  Type.Literal('failed'),
+  Type.Literal('skipped'),
+  Type.Literal('superseded'),
+]);
+
+const TopicRunOutcome = Type.Object({
+  topic: Type.String(),
+  state: State,
+  /** Why it did not succeed. */
+  reason: Type.Optional(Type.String()),
+  /** The lease to give back; absent when there is none of this run. */
+  token: Type.Optional(Type.String()),
+  stages: Type.Unsafe<Record<string, StageOutcome>>(Type.Object({})),
+  started_at: Type.String(),
+  finished_at: Type.String(),
+});
+
+/** How a run ended for one topic. */
+export type TopicRunOutcome = Static<typeof TopicRunOutcome>;
+
+/** `outcome.json`: decided once for a batch, before anything is given back. */
+export const BatchOutcome = Type.Object({
+  format: Type.Literal(1),
+  run: Type.String(),
+  topics: Type.Array(TopicRunOutcome),
+});
+export type BatchOutcome = Static<typeof BatchOutcome>;
+
+const DAYS_KEPT = 30;
+
+/** The `run#` record of an outcome. The same outcome has the same key, so writing it again changes nothing. */
+export function toRunRecord(run: string, kind: RunRecord['kind'], outcome: TopicRunOutcome): RunRecord {
+  const { topic, state, stages, started_at, finished_at } = outcome;
+  return {
+    topic,
+    record: `run#${started_at}#${run}`,
+    format: 1,
+    run,
+    kind,
+    state,
+    stages,
+    started_at,
+    finished_at,
+    expires: Math.floor(Date.parse(finished_at) / 1000) + DAYS_KEPT * 86_400,
+  };
+}
