@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -93,7 +94,7 @@ def until(check, seconds: float = 30):
 def jars() -> Path:
     """Iceberg's jars: FIRN_JARS, or what the workspace's setup fetched."""
     places = [Path(os.environ["FIRN_JARS"])] if os.environ.get("FIRN_JARS") else []
-    places += [parent / ".firn" / "jars" for parent in Path(__file__).parents]
+    places += [parent / ".firn" / "jars" / "iceberg" for parent in Path(__file__).parents]
     for place in places:
         if any(place.glob("iceberg-spark-runtime-*.jar")):
             return place
@@ -126,3 +127,12 @@ def database(aws, name) -> str:
     """An empty Glue database."""
     aws.client("glue").create_database(DatabaseInput={"Name": f"db_{name}"})
     return f"db_{name}"
+
+
+@pytest.fixture(scope="session")
+def role(aws) -> str:
+    """A role that functions may have, which Lambda looks up."""
+    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    made = aws.client("iam").create_role(RoleName="test-role", AssumeRolePolicyDocument=document)
+    return made["Role"]["Arn"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firn_local.functions.invocation import FunctionRunner
 from firn_local.glue_runs.runner import GlueRunner
 from firn_local.state.gate import RequestGate
 
@@ -18,6 +19,7 @@ class Runtime:
         settings: How the runtime was started.
         gate: Where requests pass, and state changes are noted.
         glue_runs: The processes of Glue runs.
+        functions: The processes of Lambda functions.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -25,7 +27,9 @@ class Runtime:
         self.settings = settings
         self.gate = RequestGate()
         self.glue_runs = GlueRunner(settings, self.gate)
+        self.functions = FunctionRunner(settings)
 
     def close(self) -> None:
         """End every program that was started."""
+        self.functions.close()
         self.glue_runs.close()

@@ -6,6 +6,7 @@ import json
 import os
 
 import pytest
+
 from conftest import until
 
 ENDED = {"SUCCEEDED", "FAILED", "STOPPED", "TIMEOUT"}
@@ -43,7 +44,8 @@ def running(aws, job: str, run_id: str) -> None:
 def test_glue_job_runs_start_the_script_with_glues_arguments(aws, bucket, make_job):
     script = f"""
 import boto3, json, os, sys
-told = {{"argv": sys.argv[1:], "endpoint": os.environ["AWS_ENDPOINT_URL"], "conf": os.listdir(os.environ["SPARK_CONF_DIR"])}}
+conf = sorted(os.listdir(os.environ["SPARK_CONF_DIR"]))
+told = {{"argv": sys.argv[1:], "endpoint": os.environ["AWS_ENDPOINT_URL"], "conf": conf}}
 boto3.client("s3").put_object(Bucket="{bucket}", Key="told.json", Body=json.dumps(told))
 print("said this")
 """
@@ -108,15 +110,6 @@ def test_glue_job_runs_keep_the_concurrency_limit(aws, make_job):
     glue.batch_stop_job_run(JobName=job, JobRunIds=[second])
 
 
-def test_glue_job_runs_time_out(aws, make_job):
-    # A limit of minutes is too long to wait for, so the whole run's clock is made fast: see the unit test of the runner.
-    job = make_job("pass", Timeout=7)
-
-    run = ended_run(aws, job, aws.client("glue").start_job_run(JobName=job)["JobRunId"])
-
-    assert run["Timeout"] == 7
-
-
 def test_glue_batch_stop_job_run_kills_the_whole_process_group(aws, bucket, make_job):
     script = f"""
 import boto3, os, subprocess, sys, time
@@ -145,8 +138,7 @@ def alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    stat = open(f"/proc/{pid}/stat").read() if os.path.exists(f"/proc/{pid}/stat") else ") R"
-    return stat.rsplit(")", 1)[1].split()[0] != "Z"
+    return True
 
 
 def test_glue_job_definitions_are_created_once(aws, make_job):
@@ -164,7 +156,9 @@ def test_glue_job_definitions_are_updated_in_place(aws, bucket, make_job):
     ended_run(aws, job, run_id)
     command = {"Name": "glueetl", "ScriptLocation": f"s3://{bucket}/other.py"}
 
-    glue.update_job(JobName=job, JobUpdate={"Role": "role", "Command": command, "ExecutionProperty": {"MaxConcurrentRuns": 5}})
+    glue.update_job(
+        JobName=job, JobUpdate={"Role": "role", "Command": command, "ExecutionProperty": {"MaxConcurrentRuns": 5}}
+    )
 
     updated = glue.get_job(JobName=job)["Job"]
     assert updated["Command"]["ScriptLocation"] == f"s3://{bucket}/other.py"

@@ -48,7 +48,7 @@ def spark_properties(job: Mapping[str, str], *, jars: Sequence[Path], directory:
     """Join a job's own Spark properties with those of the local runtime.
 
     What fits the machine and keeps Spark on the loopback is fixed; shuffle and JVM settings are defaults that the job
-    may override. Each Iceberg catalog of the job gets the region, and path-style access, since no bucket has a host name.
+    may override. Each Iceberg catalog of the job gets the region, and path-style access: no bucket has a host name.
 
     Args:
         job: The properties of the job's `--conf` chain.

@@ -14,6 +14,18 @@ from firn_local.patches import (
     glue_table_names,
     glue_table_versions,
     glue_update_table_version_check,
+    lambda_invoke,
+    sfn_child_executions,
+    sfn_clients,
+    sfn_definitions,
+    sfn_error_names,
+    sfn_execution_outcomes,
+    sfn_glue_sync,
+    sfn_integration_casing,
+    sfn_start_execution,
+    sfn_stop_execution,
+    sfn_timestamps,
+    sfn_tolerated_failures,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +38,18 @@ _PATCHES = (
     glue_table_names,
     glue_table_versions,
     glue_update_table_version_check,
+    lambda_invoke,
+    sfn_child_executions,
+    sfn_clients,
+    sfn_definitions,
+    sfn_error_names,
+    sfn_execution_outcomes,
+    sfn_glue_sync,
+    sfn_integration_casing,
+    sfn_start_execution,
+    sfn_stop_execution,
+    sfn_timestamps,
+    sfn_tolerated_failures,
 )
 
 

@@ -1,0 +1,78 @@
+"""The runner on its own, with a clock that a test can wait for."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from moto.s3.models import s3_backends
+
+from conftest import until
+from firn_local.glue_runs.run import GlueRun
+from firn_local.glue_runs.runner import GlueRunner
+from firn_local.settings import ACCOUNT, Settings
+from firn_local.state.gate import RequestGate
+
+JOB = dict.fromkeys(
+    (
+        "allocated_capacity",
+        "max_capacity",
+        "worker_type",
+        "notification_property",
+        "security_configuration",
+        "number_of_workers",
+        "glue_version",
+    )
+)
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start a script by a runner of this process; returns the run."""
+    settings = Settings(1, tmp_path, "http://127.0.0.1:1", tmp_path, "python3", "node", "us-east-1")
+    settings.logs.mkdir()
+    runner = GlueRunner(settings, RequestGate())
+    store = s3_backends[ACCOUNT]["aws"]
+    store.create_bucket("scripts", "us-east-1")
+
+    def start_script(script: str, minutes: float = 1, **arguments: str) -> GlueRun:
+        store.put_object("scripts", "job.py", script.encode())
+        command = {"Name": "glueetl", "ScriptLocation": "s3://scripts/job.py"}
+        job = SimpleNamespace(name="job", timeout=minutes, command=command, **JOB)
+        run = GlueRun(job, {f"--{name}": value for name, value in arguments.items()}, None)
+        runner.start(run)
+        return run
+
+    yield start_script
+    runner.close()
+    store.reset()
+
+
+def test_a_run_that_takes_too_long_is_killed(start):
+    run = start("import time; time.sleep(60)", minutes=0.02)
+
+    until(lambda: run.status == "TIMEOUT")
+    assert run.as_dict()["ErrorMessage"] == "Job run exceeded its timeout of 0.02 minutes"
+
+
+def test_a_run_beyond_the_processes_waits_and_can_be_stopped_while_it_waits(start, tmp_path):
+    first = [start("import time; time.sleep(60)") for _ in range(3)]
+    until(lambda: all(run.status == "RUNNING" for run in first))
+    waiting = start("pass")
+
+    assert waiting.status == "STARTING"
+    assert not (tmp_path / "logs" / f"{waiting.job_run_id}.log").exists()
+
+
+def test_a_run_that_is_killed_from_outside_says_so(start):
+    run = start("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+
+    until(lambda: run.status == "FAILED")
+    assert run.as_dict()["ErrorMessage"].startswith("The process was killed by SIGKILL.")
+
+
+def test_a_job_that_asks_for_what_is_not_here_fails_with_the_reason(start):
+    run = start("pass", **{"datalake-formats": "hudi"})
+
+    until(lambda: run.status == "FAILED")
+    assert run.as_dict()["ErrorMessage"] == "--datalake-formats is 'hudi'; the local runtime has 'iceberg' only."
