@@ -1,10 +1,6 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { runAsProcess } from '@firn/cli-kit';
 
-import { VERSION } from './version.js';
+import { main } from './main.js';
 
-const program = new Command('firn-deploy')
-  .description('plans and applies schema changes of live topics.')
-  .version(VERSION);
-
-await program.parseAsync();
+await runAsProcess(main);

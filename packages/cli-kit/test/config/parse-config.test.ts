@@ -22,7 +22,7 @@ describe('parseConfig', () => {
   });
 
   it.each([
-    ['{', '1:2', 'not JSON'],
+    ['{', '1:1', 'not JSON'],
     ['', '1:1', 'not JSON'],
     ['[]', '1:1', 'the configuration is an array; expected an object'],
     ['{"schema": "x"}', '1:2', 'unknown key "schema"; known are $schema, schemas, retired, environments'],

@@ -1,17 +1,11 @@
-import { topicOfFile } from '@firn/cli-kit';
-import type { FirnConfig, SchemaFile } from '@firn/cli-kit';
+import { reportProblem, topicOfFile } from '@firn/cli-kit';
+import type { FirnConfig, ReportedProblem, SchemaFile } from '@firn/cli-kit';
 
 import type { Base } from '../base/base.js';
-import type { CheckResult, ProblemReport, RetiredTopic, TopicReport } from './check-result.js';
+import type { CheckResult, RetiredTopic, TopicReport } from './check-result.js';
 import { judgeTopic } from './judge-topic.js';
 import { looksLikeRename } from './looks-like-rename.js';
-import {
-  deletedTopic,
-  duplicateTopic,
-  reportProblem,
-  retiredButPresent,
-  unreadableBase,
-} from './problems.js';
+import { deletedTopic, duplicateTopic, retiredButPresent, unreadableBase } from './problems.js';
 import type { Comparison, Survey } from './survey.js';
 
 /** The files that were read, by path relative to their folder of schemas. */
@@ -35,7 +29,7 @@ export interface Evidence {
 export function assemble(evidence: Evidence): CheckResult {
   const { base, survey } = evidence;
   const topics: TopicReport[] = [];
-  const problems: ProblemReport[] = [];
+  const problems: ReportedProblem[] = [];
   for (const comparison of survey.comparisons) {
     const found = compare(comparison, evidence);
     if ('topic' in found) topics.push(found.topic);
@@ -51,7 +45,7 @@ export function assemble(evidence: Evidence): CheckResult {
 function compare(
   { file, baseFile, rivals }: Comparison,
   { config, base, against, read }: Evidence,
-): { topic: TopicReport } | { problems: readonly ProblemReport[] } {
+): { topic: TopicReport } | { problems: readonly ReportedProblem[] } {
   const name = `${config.schemas}/${file}`;
   const after = read.after.get(file);
   const before = baseFile === undefined ? undefined : read.before.get(baseFile);
@@ -81,10 +75,10 @@ function compare(
 
 function judgeGone({ config, survey, read }: Evidence): {
   retired: RetiredTopic[];
-  deleted: ProblemReport[];
+  deleted: ReportedProblem[];
 } {
   const retired: RetiredTopic[] = [];
-  const deleted: ProblemReport[] = [];
+  const deleted: ReportedProblem[] = [];
   const added = survey.comparisons
     .filter(({ baseFile }) => baseFile === undefined)
     .flatMap(({ file }) => read.after.get(file)?.schema ?? []);
@@ -102,7 +96,7 @@ function judgeGone({ config, survey, read }: Evidence): {
   return { retired, deleted };
 }
 
-function contradictions({ config, present }: Evidence): readonly ProblemReport[] {
+function contradictions({ config, present }: Evidence): readonly ReportedProblem[] {
   return present
     .filter((file) => Object.hasOwn(config.retired, topicOfFile(file)))
     .map((file) => retiredButPresent(topicOfFile(file), `${config.schemas}/${file}`));

@@ -1,10 +1,11 @@
+import { declareCommand, reportChange } from '@firn/cli-kit';
 import type { SchemaFile } from '@firn/cli-kit';
 import { classify } from '@firn/schema-classifier';
-import type { Change } from '@firn/schema-classifier';
 import type { TopicSchema } from '@firn/topic-schema';
 
-import type { ChangeReport, TopicReport } from './check-result.js';
-import { declareCommand } from './declare-command.js';
+import type { TopicReport } from './check-result.js';
+
+const FILE_START = { line: 1, column: 1 };
 
 /** A valid schema file, and the schema it is compared with. */
 export interface Candidate {
@@ -34,24 +35,9 @@ export function judgeTopic({ file, schema, before, baseFile }: Candidate, agains
     declared,
     blocked,
     ...(blocked && { declareCommand: declareCommand(file.file, against) }),
-    changes: changes.map((change) => reportChange(change, file)),
-  };
-}
-
-function reportChange(change: Change, file: SchemaFile): ChangeReport {
-  const { rule, path, before, after, classification, breaking, message, why, hint, pointer } = change;
-  const { line, column } = file.locate(pointer) ?? { line: 1, column: 1 };
-  return {
-    rule,
-    path,
-    ...(before !== undefined && { before }),
-    ...(after !== undefined && { after }),
-    classification,
-    breaking,
-    message,
-    why,
-    ...(hint !== undefined && { hint }),
-    line,
-    column,
+    changes: changes.map((change) => ({
+      ...reportChange(change),
+      ...(file.locate(change.pointer) ?? FILE_START),
+    })),
   };
 }

@@ -1,17 +1,11 @@
+import type { ReportedProblem } from '@firn/cli-kit';
 import type { Problem } from '@firn/topic-schema';
-
-import type { ProblemReport } from './check-result.js';
 
 /** The code of the problem that keeps a topic from being judged at all. */
 export const UNREADABLE_BASE = 'base.unreadable';
 
-/** A problem of a schema file, as a check reports it. */
-export function reportProblem({ code, message, hint, line, column }: Problem, file: string): ProblemReport {
-  return { code, message, ...(hint !== undefined && { hint }), file, line, column };
-}
-
 /** The file of a live topic is gone, and nothing says that it should be. */
-export function deletedTopic(topic: string, file: string, renamedTo: string | undefined): ProblemReport {
+export function deletedTopic(topic: string, file: string, renamedTo: string | undefined): ReportedProblem {
   const renamed =
     renamedTo === undefined
       ? ''
@@ -25,7 +19,7 @@ export function deletedTopic(topic: string, file: string, renamedTo: string | un
 }
 
 /** Two files claim one topic. */
-export function duplicateTopic(topic: string, file: string, rivals: readonly string[]): ProblemReport {
+export function duplicateTopic(topic: string, file: string, rivals: readonly string[]): ReportedProblem {
   return {
     code: 'topic.duplicate',
     message: `topic ${topic} has another schema file: ${rivals.join(', ')}`,
@@ -37,7 +31,7 @@ export function duplicateTopic(topic: string, file: string, rivals: readonly str
 }
 
 /** A topic is declared retired while its file is still there. */
-export function retiredButPresent(topic: string, file: string): ProblemReport {
+export function retiredButPresent(topic: string, file: string): ReportedProblem {
   return {
     code: 'topic.retired',
     message: `topic ${topic} is declared retired, but its schema file is still there`,
@@ -47,7 +41,7 @@ export function retiredButPresent(topic: string, file: string): ProblemReport {
 }
 
 /** The base's version of a file is not a valid topic schema, so no change of it can be judged. */
-export function unreadableBase(file: string, baseName: string, problem: Problem | undefined): ProblemReport {
+export function unreadableBase(file: string, baseName: string, problem: Problem | undefined): ReportedProblem {
   const { line, column, message } = problem ?? { line: 1, column: 1, message: 'no topic schema' };
   return {
     code: UNREADABLE_BASE,

@@ -1,0 +1,2 @@
+export { BundledCli } from './bundled-cli.js';
+export type { ProcessResult } from './bundled-cli.js';

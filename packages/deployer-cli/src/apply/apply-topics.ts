@@ -1,0 +1,54 @@
+import { applyDeployment } from '@firn/lifecycle';
+import type { OnProgress, Ports, TopicOutcome } from '@firn/lifecycle';
+
+import { TOPICS_AT_A_TIME, mapConcurrently } from '../concurrency.js';
+import type { PlannedTopic } from '../plan/plan-topics.js';
+import { reportFailure, reportOutcome } from './report-outcome.js';
+import type { TopicApplyReport } from './apply-result.js';
+
+/** How topics are deployed. */
+export interface ApplyTopics {
+  readonly ports: Ports;
+  readonly wait: boolean;
+  readonly onProgress: OnProgress;
+  /** What to say of a failure; throws what is no failure but a defect. */
+  readonly explain: (error: unknown) => string;
+}
+
+/**
+ * Carries out plans, several topics at a time. A topic that fails does not keep the others from being deployed.
+ *
+ * Plans that create the same table (of two new topics on one new RAW table, say) are carried out one after another, in
+ * their order: of two statements that create one table at once, one may fail.
+ */
+export function applyTopics(
+  planned: readonly PlannedTopic[],
+  options: ApplyTopics,
+): Promise<readonly TopicApplyReport[]> {
+  const creating = new Map<string, Promise<unknown>>();
+  return mapConcurrently(planned, TOPICS_AT_A_TIME, (topic) => {
+    const tables = tablesCreated(topic);
+    const earlier = tables.flatMap((table) => creating.get(table) ?? []);
+    const done = Promise.all(earlier).then(() => applyTopic(topic, options));
+    for (const table of tables) creating.set(table, done);
+    return done;
+  });
+}
+
+function tablesCreated({ plan }: PlannedTopic): readonly string[] {
+  return (plan?.steps ?? []).flatMap(({ kind, table }) =>
+    kind === 'create-table' && table !== undefined ? [table] : [],
+  );
+}
+
+async function applyTopic(topic: PlannedTopic, options: ApplyTopics): Promise<TopicApplyReport> {
+  if (topic.plan === undefined) return reportFailure(topic, topic.error);
+  const { ports, wait, onProgress, explain } = options;
+  let outcome: TopicOutcome;
+  try {
+    outcome = await applyDeployment(topic.plan, ports, { wait, onProgress });
+  } catch (error) {
+    return reportFailure(topic, explain(error));
+  }
+  return reportOutcome(topic, outcome);
+}

@@ -1,0 +1,62 @@
+import { ExitCode, colourWanted, createStyle, reportProblem } from '@firn/cli-kit';
+import type { CliIo, Style } from '@firn/cli-kit';
+
+import type { Connect } from '../aws/connect.js';
+import { loadTopics } from '../documents/load-topics.js';
+import type { PlanOptions } from '../plan/command.js';
+import { planTopics } from '../plan/plan-topics.js';
+import { openSession } from '../session.js';
+import type { ApplyResult } from './apply-result.js';
+import { applyTopics } from './apply-topics.js';
+import { logProgress } from './progress-view.js';
+import type { ProgressView } from './progress-view.js';
+import { renderResult } from './render-result.js';
+import { terminalProgress } from './terminal-progress.js';
+
+/** Options of `firn-deploy apply`. */
+export interface ApplyOptions extends PlanOptions {
+  readonly wait?: boolean;
+}
+
+/** `firn-deploy apply`: deploys what differs; what happens meanwhile goes to standard error, the outcome to standard output. */
+export async function runApply(options: ApplyOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
+  const session = await openSession(options, io, connect);
+  const { topics, problems } = await loadTopics(session.project, { cwd: io.cwd, ...options });
+  const result: ApplyResult = {
+    environment: session.target.environment,
+    topics: [],
+    problems: problems.map((problem) => reportProblem(problem, problem.file ?? '')),
+  };
+  if (problems.length === 0) {
+    const ports = await session.connect();
+    const planned = await planTopics(topics, ports, session.explain);
+    const view = createView(io);
+    try {
+      const { explain } = session;
+      const applied = { ports, wait: options.wait ?? false, onProgress: view.show, explain };
+      result.topics.push(...(await applyTopics(planned, applied)));
+    } finally {
+      view.close();
+    }
+  }
+  const style = createStyle(colourWanted(io.stdout, io.env));
+  io.stdout.write(
+    options.format === 'json' ? `${JSON.stringify(result, undefined, 2)}\n` : renderResult(result, style),
+  );
+  return exitCodeOf(result);
+}
+
+function createView({ stderr, env }: CliIo): ProgressView {
+  const style: Style = createStyle(colourWanted(stderr, env));
+  const start = performance.now();
+  const elapsed = (): number => performance.now() - start;
+  return stderr.isTTY === true && env.TERM !== 'dumb'
+    ? terminalProgress(stderr, style, elapsed)
+    : logProgress(stderr, style, elapsed);
+}
+
+function exitCodeOf({ topics, problems }: ApplyResult): ExitCode {
+  if (topics.some(({ state }) => state === 'failed')) return ExitCode.Failure;
+  const refused = topics.some(({ state }) => state === 'refused');
+  return problems.length > 0 || refused ? ExitCode.Findings : ExitCode.Ok;
+}

@@ -1,0 +1,93 @@
+import { CliError } from '@firn/cli-kit';
+
+import type { Target } from '../settings/target.js';
+
+/** Where a failure happened, for messages that say how to mend it. */
+export interface FailureContext {
+  readonly target: Target;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'TimeoutError',
+]);
+
+const NOT_ACCEPTED =
+  /^(ExpiredToken(Exception)?|UnrecognizedClientException|InvalidSignatureException|InvalidClientTokenId|IncompleteSignature|AuthFailure)$/;
+
+/**
+ * A failure of AWS, or on the way to it, as a message with the way to mend it; `undefined` for anything else.
+ *
+ * @param error - what a port or an SDK client threw
+ */
+export function serviceFailure(error: unknown, { target, env }: FailureContext): CliError | undefined {
+  const chain = causes(error);
+  const unreachable = chain.find((each) => UNREACHABLE.has(codeOf(each)) || UNREACHABLE.has(each.name));
+  if (unreachable !== undefined) return cannotReach(unreachable, env, target);
+  if (chain.some(({ name }) => /CredentialsProvider|TokenProvider/.test(name))) {
+    return new CliError('there are no AWS credentials', {
+      cause: error,
+      hint: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in: aws sso login',
+    });
+  }
+  if (chain.some(({ message }) => message === 'Region is missing')) {
+    return new CliError('there is no AWS region', {
+      cause: error,
+      hint: `set AWS_REGION, or in firn.config.json: "environments": { "${target.environment}": { "region": "<region>" } }`,
+    });
+  }
+  const refused = chain.find(({ name }) => NOT_ACCEPTED.test(name));
+  if (refused !== undefined) {
+    return new CliError(`AWS does not accept the credentials: ${refused.message}`, {
+      cause: error,
+      hint: 'sign in again, and check that AWS_PROFILE and AWS_REGION are those of the environment',
+    });
+  }
+  const service = chain.find(isServiceException);
+  return (
+    service && new CliError(`${service.name}: ${service.message}`, { cause: error, ...deniedHint(service) })
+  );
+}
+
+function cannotReach(error: Error, env: FailureContext['env'], { region }: Target): CliError {
+  const endpoint = Object.entries(env).find(([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value);
+  const message = `cannot reach AWS${endpoint === undefined ? '' : ` at ${endpoint[1] ?? ''}`}: ${describe(error)}`;
+  const hint =
+    endpoint === undefined
+      ? `check the network, and that the region is right (${region ?? env.AWS_REGION ?? 'from the profile'})`
+      : `${endpoint[0]} is set: start what should listen there, or unset it`;
+  return new CliError(message, { cause: error, hint });
+}
+
+function deniedHint({ name }: Error): { hint?: string } {
+  return /AccessDenied|NotAuthorized|Forbidden/.test(name)
+    ? { hint: 'grant the deploying role the action that the message names' }
+    : {};
+}
+
+function describe(error: Error): string {
+  return codeOf(error) === '' ? error.message : codeOf(error);
+}
+
+/** An error and what caused it, the outermost first; of an AggregateError its parts as well. */
+function causes(error: unknown): readonly Error[] {
+  if (!(error instanceof Error)) return [];
+  const parts = error instanceof AggregateError ? error.errors.flatMap(causes) : [];
+  return [error, ...parts, ...causes(error.cause)];
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function isServiceException(error: Error): boolean {
+  return '$metadata' in error && '$fault' in error;
+}

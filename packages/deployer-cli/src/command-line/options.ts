@@ -1,0 +1,43 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+
+/** Adds what every command has: the environment, the format, the configuration. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--env <name>', 'environment to work on').default('prod'))
+    .addOption(
+      new Option(
+        '--environment-parameter <name>',
+        'SSM parameter that describes the environment (default: firn.config.json, then /firn/<env>/environment)',
+      ),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+    )
+    .addOption(new Option('--config <file>', 'configuration file (default: the nearest firn.config.json)'));
+}
+
+/** Adds what says which schema files are deployed. */
+export function addSchemaOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--schemas <folder>',
+        'folder of the topic schemas (default: firn.config.json, then schemas)',
+      ),
+    )
+    .addOption(topicOption('only these topics (default: all in the folder)'))
+    .addOption(
+      new Option(
+        '--mode <mode>',
+        'how a reset goes: the old tables are archived before the new ones are filled',
+      )
+        .choices(['archive-first'])
+        .default('archive-first'),
+    );
+}
+
+/** `--topic`, as often as wanted. */
+export function topicOption(description: string): Option {
+  return new Option('--topic <topic...>', description);
+}

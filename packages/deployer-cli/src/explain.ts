@@ -1,0 +1,27 @@
+import { CliError } from '@firn/cli-kit';
+import { LifecycleError } from '@firn/lifecycle';
+import { RegistryError } from '@firn/registry-client';
+
+import { serviceFailure } from './aws/service-failure.js';
+import type { FailureContext } from './aws/service-failure.js';
+
+/**
+ * A failure as an error that says how to mend it: of AWS, of the registry, of the pipeline's own state.
+ *
+ * @throws the error itself when it is none of these, but a defect
+ */
+export function asCliError(error: unknown, context: FailureContext): CliError {
+  if (error instanceof CliError) return error;
+  const failure = serviceFailure(error, context);
+  if (failure !== undefined) return failure;
+  if (error instanceof LifecycleError || error instanceof RegistryError) {
+    return new CliError(error.message, { cause: error });
+  }
+  throw error;
+}
+
+/** The same as one line, for a report. */
+export function explain(error: unknown, context: FailureContext): string {
+  const { message, hint } = asCliError(error, context);
+  return hint === undefined ? message : `${message} (${hint})`;
+}

@@ -1,0 +1,50 @@
+import { runProgram } from '@firn/cli-kit';
+import type { CliIo, ExitCode } from '@firn/cli-kit';
+
+import type { Connect } from './aws/connect.js';
+import { addApply } from './command-line/apply.js';
+import { addPlan } from './command-line/plan.js';
+import { addStatus } from './command-line/status.js';
+import { VERSION } from './version.js';
+
+const CONFIGURATION = `
+AWS: credentials, region and endpoint are found as every AWS tool finds them (AWS_PROFILE, AWS_REGION, ...).
+
+Configuration: the nearest firn.config.json, in the current directory or above; all of it optional.
+  { "schemas": "schemas", "environments": { "prod": { "parameter": "/firn/prod/environment", "region": "eu-central-1" } } }`;
+
+/**
+ * The command line `firn-deploy`. A command's own code, the AWS SDK above all, is loaded only when it is needed.
+ *
+ * @param args - the arguments after the program's name
+ * @param connect - reaches an environment; default: on AWS
+ */
+export function main(
+  args: readonly string[],
+  io: CliIo,
+  connect: Connect = connectLazily,
+): Promise<ExitCode> {
+  const definition = {
+    name: 'firn-deploy',
+    description: 'Plans and applies schema changes of live topics.',
+    version: VERSION,
+  };
+  return runProgram(
+    {
+      ...definition,
+      build: (program, finish) => {
+        addPlan(program, io, connect, finish);
+        addApply(program, io, connect, finish);
+        addStatus(program, io, connect, finish);
+        program.addHelpText('after', CONFIGURATION);
+      },
+    },
+    args,
+    io,
+  );
+}
+
+const connectLazily: Connect = async (target) => {
+  const { connectToAws } = await import('./aws/connect.js');
+  return connectToAws(target);
+};

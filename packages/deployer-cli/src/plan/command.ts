@@ -1,0 +1,41 @@
+import { ExitCode, colourWanted, createStyle, reportProblem } from '@firn/cli-kit';
+import type { CliIo } from '@firn/cli-kit';
+
+import type { Connect } from '../aws/connect.js';
+import { loadTopics } from '../documents/load-topics.js';
+import { openSession } from '../session.js';
+import type { CommonOptions } from '../session.js';
+import type { PlanResult } from './plan-result.js';
+import { planTopics } from './plan-topics.js';
+import { renderPlan } from './render-plan.js';
+import { reportPlan } from './report-plan.js';
+
+/** Options of `firn-deploy plan`. */
+export interface PlanOptions extends CommonOptions {
+  readonly schemas?: string;
+  readonly topic?: readonly string[];
+}
+
+/** `firn-deploy plan`: prints what deploying would do, and changes nothing. */
+export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
+  const session = await openSession(options, io, connect);
+  const { environment } = session.target;
+  const { topics, problems } = await loadTopics(session.project, { cwd: io.cwd, ...options });
+  const planned =
+    problems.length > 0 ? [] : await planTopics(topics, await session.connect(), session.explain);
+  const result: PlanResult = {
+    environment,
+    topics: planned.map(reportPlan),
+    problems: problems.map((problem) => reportProblem(problem, problem.file ?? '')),
+  };
+  const style = createStyle(colourWanted(io.stdout, io.env));
+  const json = (): string => `${JSON.stringify(result, undefined, 2)}\n`;
+  io.stdout.write(options.format === 'json' ? json() : renderPlan(result, style));
+  return exitCodeOf(result);
+}
+
+function exitCodeOf({ topics, problems }: PlanResult): ExitCode {
+  if (topics.some(({ state }) => state === 'failed')) return ExitCode.Failure;
+  const refused = topics.some(({ state }) => state === 'refused');
+  return problems.length > 0 || refused ? ExitCode.Findings : ExitCode.Ok;
+}

@@ -1,0 +1,34 @@
+import { observeTopic, planDeployment } from '@firn/lifecycle';
+import type { ObservedTopic, Ports, TopicPlan } from '@firn/lifecycle';
+
+import { TOPICS_AT_A_TIME, mapConcurrently } from '../concurrency.js';
+import type { TopicFile } from '../documents/load-topics.js';
+
+/** The plan of a schema file, or why there is none. */
+export type PlannedTopic = TopicFile &
+  (
+    | { readonly plan: TopicPlan; readonly observed: ObservedTopic; readonly error?: undefined }
+    | { readonly plan?: undefined; readonly observed?: undefined; readonly error: string }
+  );
+
+/**
+ * Looks at the real state of every topic and plans its deployment. A topic that cannot be looked at does not keep the
+ * others from being planned.
+ *
+ * @param explain - what to say of a failure; throws what is no failure but a defect
+ */
+export function planTopics(
+  topics: readonly TopicFile[],
+  ports: Ports,
+  explain: (error: unknown) => string,
+): Promise<readonly PlannedTopic[]> {
+  return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
+    try {
+      const observed = await observeTopic(topic.schema, ports);
+      const plan = planDeployment({ desired: topic.schema, observed, environment: ports.environment });
+      return { ...topic, plan, observed };
+    } catch (error) {
+      return { ...topic, error: explain(error) };
+    }
+  });
+}

@@ -1,0 +1,73 @@
+import type { DeploymentRecord, RunRecord, TopicRecord } from '@firn/registry-client';
+
+import type { RunStatus, TopicStatus } from './status-result.js';
+
+/** What the registry knows of a topic. */
+export interface TopicRecords {
+  readonly record: TopicRecord;
+  /** The journal of the open deployment. */
+  readonly journal?: DeploymentRecord;
+  readonly lastRun?: RunRecord;
+}
+
+/** How a topic stands at a moment. Pure; a lease's token, which proves that one holds it, stays out. */
+export function describeTopic({ record, journal, lastRun }: TopicRecords, now: Date): TopicStatus {
+  const { tables, lease, deployment } = record;
+  return {
+    topic: record.topic,
+    flag: record.flow_control_flag,
+    holds: [...record.holds].sort(),
+    epoch: record.epoch,
+    generation: record.generation,
+    version: record.schema_version,
+    appliedVersion: record.applied_schema_version,
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([layer, table]) => [layer, `${table.database}.${table.name}`]),
+    ),
+    checkpoints: record.checkpoints,
+    ...(lease && { lease: describeLease(lease, now) }),
+    ...(deployment && { deployment: describeDeployment(deployment, journal, now) }),
+    ...(lastRun && { lastRun: describeRun(lastRun) }),
+  };
+}
+
+function describeLease(
+  { holder, acquired_at, expires_at, runs }: NonNullable<TopicRecord['lease']>,
+  now: Date,
+): NonNullable<TopicStatus['lease']> {
+  const expired = expires_at < now.toISOString();
+  return { holder, acquiredAt: acquired_at, expiresAt: expires_at, expired, runs };
+}
+
+function describeDeployment(
+  { id, step, class: classification }: NonNullable<TopicRecord['deployment']>,
+  journal: DeploymentRecord | undefined,
+  now: Date,
+): NonNullable<TopicStatus['deployment']> {
+  if (journal === undefined) return { id, class: classification, step };
+  const ageSeconds = Math.max(0, Math.round((now.getTime() - Date.parse(journal.created_at)) / 1000));
+  return {
+    id,
+    class: classification,
+    step,
+    openedAt: journal.created_at,
+    ageSeconds,
+    ...(journal.error !== undefined && { error: journal.error }),
+  };
+}
+
+function describeRun({ run, kind, state, started_at, finished_at, stages }: RunRecord): RunStatus {
+  return {
+    run,
+    kind,
+    state,
+    startedAt: started_at,
+    finishedAt: finished_at,
+    stages: Object.fromEntries(
+      Object.entries(stages).map(([stage, { state: ended, counts, error }]) => [
+        stage,
+        { state: ended, ...(counts && { counts }), ...(error !== undefined && { error }) },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Ports } from '@firn/lifecycle';
+
+import { TOPICS_AT_A_TIME, mapConcurrently } from '../concurrency.js';
+import { describeTopic } from './describe-topic.js';
+import type { StatusResult, TopicStatus } from './status-result.js';
+
+type Reading = Pick<Ports, 'registry' | 'clock'>;
+
+/**
+ * How topics stand.
+ *
+ * @param topics - which; none: all that the registry knows
+ */
+export async function readStatus(
+  environment: string,
+  topics: readonly string[],
+  ports: Reading,
+): Promise<StatusResult> {
+  const wanted = topics.length > 0 ? [...new Set(topics)] : await allTopics(ports);
+  const read = await mapConcurrently(wanted, TOPICS_AT_A_TIME, (topic) => readTopic(topic, ports));
+  const found = read.flatMap((status) => status ?? []);
+  return {
+    environment,
+    topics: found.sort((a, b) => (a.topic < b.topic ? -1 : 1)),
+    missing: wanted.filter((topic) => !found.some((status) => status.topic === topic)),
+  };
+}
+
+/** The index that lists topics lags behind: a topic whose flag just changed may be in it twice, or not at all for a moment. */
+async function allTopics({ registry }: Reading): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const flag of ['ENABLED', 'PAUSED'] as const) {
+    for await (const { topic } of registry.topics(flag)) names.add(topic);
+  }
+  return [...names];
+}
+
+async function readTopic(topic: string, { registry, clock }: Reading): Promise<TopicStatus | undefined> {
+  const [record, lastRun] = await Promise.all([registry.getTopic(topic), first(registry.runs(topic))]);
+  if (record === undefined) return undefined;
+  const journal = record.deployment && (await registry.getDeployment(topic, record.deployment.id));
+  return describeTopic({ record, ...(journal && { journal }), ...(lastRun && { lastRun }) }, clock());
+}
+
+async function first<T>(items: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const item of items) return item;
+  return undefined;
+}

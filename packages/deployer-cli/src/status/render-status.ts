@@ -1,0 +1,71 @@
+import { formatDuration, printable } from '@firn/cli-kit';
+import type { Style } from '@firn/cli-kit';
+
+import type { RunStatus, StatusResult, TopicStatus } from './status-result.js';
+
+/** For people: a paragraph a topic, what needs attention in colour. */
+export function renderStatus(
+  { environment, topics, missing }: StatusResult,
+  style: Style,
+  now: Date,
+): string {
+  const blocks = topics.map((topic) => renderTopic(topic, style, now).join('\n'));
+  for (const topic of missing)
+    blocks.push(`${style.bold(printable(topic))}  ${style.yellow('not in the registry')}`);
+  if (blocks.length === 0) blocks.push(`no topic is deployed in ${environment}`);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function renderTopic(status: TopicStatus, style: Style, now: Date): readonly string[] {
+  const { topic, flag, holds, version, appliedVersion, generation, epoch, checkpoints } = status;
+  const shownFlag = flag === 'ENABLED' ? style.green(flag) : style.yellow(flag);
+  const applied = appliedVersion === version ? '' : ` (tables still at ${appliedVersion})`;
+  const row = (label: string, text: string): string => `  ${style.dim(label.padEnd(13))}${text}`;
+  return [
+    `${style.bold(topic)}  ${shownFlag}  version ${version}${applied}  generation ${generation}  epoch ${epoch}`,
+    ...(holds.length > 0 ? [row('held by', printable(holds.join(', ')))] : []),
+    row('tables', Object.values(status.tables).join(', ')),
+    row(
+      'checkpoints',
+      `raw ${checkpoints.raw ?? 'none'}, standardized ${checkpoints.standardized ?? 'none'}`,
+    ),
+    row('lease', describeLease(status.lease, style)),
+    ...describeDeployment(status.deployment, style).map((text) => row('deployment', text)),
+    row('last run', status.lastRun === undefined ? 'none' : describeRun(status.lastRun, style, now)),
+    ...failures(status.lastRun).map((text) => row('', style.red(printable(text)))),
+  ];
+}
+
+function describeLease(lease: TopicStatus['lease'], style: Style): string {
+  if (lease === undefined) return 'free';
+  const until = lease.expired ? style.yellow(`expired at ${lease.expiresAt}`) : `until ${lease.expiresAt}`;
+  const runs = lease.runs.length > 0 ? `; runs ${lease.runs.join(', ')}` : '';
+  return printable(`${lease.holder}, `) + until + printable(runs);
+}
+
+function describeDeployment(deployment: TopicStatus['deployment'], style: Style): readonly string[] {
+  if (deployment === undefined) return [];
+  const { id, class: classification, step, ageSeconds, error } = deployment;
+  const age = ageSeconds === undefined ? '' : `, open for ${formatDuration(ageSeconds * 1000)}`;
+  const line = `${classification} ${id} at ${style.bold(step)}${age}`;
+  return error === undefined ? [line] : [line, style.red(printable(error))];
+}
+
+function describeRun({ kind, state, finishedAt, stages }: RunStatus, style: Style, now: Date): string {
+  const shown = state === 'failed' ? style.red(state) : state;
+  const ago = formatDuration(Math.max(0, now.getTime() - Date.parse(finishedAt)));
+  const counted = Object.entries(stages).flatMap(([stage, { counts }]) =>
+    counts === undefined
+      ? []
+      : `${stage}: ${Object.entries(counts)
+          .map(([name, count]) => `${name} ${count}`)
+          .join(', ')}`,
+  );
+  return [`${kind} ${shown} ${ago} ago`, ...counted.map(printable)].join('; ');
+}
+
+function failures(run: RunStatus | undefined): readonly string[] {
+  return Object.entries(run?.stages ?? {}).flatMap(([stage, { error }]) =>
+    error === undefined ? [] : `${stage}: ${error}`,
+  );
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parseConfig } from '@firn/cli-kit';
+import { describe, expect, it } from '@jest/globals';
+import { Compile } from 'typebox/schema';
+
+import { PACKAGE_ROOT } from '../src/package-root.js';
+
+const SCHEMA = Compile(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'schemas/firn.config.json'), 'utf8')) as object);
+
+describe('the JSON Schema of firn.config.json', () => {
+  it.each([
+    {},
+    { $schema: 'x' },
+    { $schema: 7 },
+    { schemas: 'schemas' },
+    { schemas: 'data/topic schemas/' },
+    { schemas: '' },
+    { schemas: '/' },
+    { schemas: '/a' },
+    { schemas: '..' },
+    { schemas: '../a' },
+    { schemas: 'a/../b' },
+    { schemas: './a' },
+    { schemas: 'a//b' },
+    { schemas: '.hidden' },
+    { schemas: '..a' },
+    { schemas: 'C:/a' },
+    { schemas: 'a\\b' },
+    { schemas: 'a\u0000' },
+    { schemas: ['a'] },
+    { retired: {} },
+    { retired: { orders: 'no longer sold' } },
+    { retired: { orders: '' } },
+    { retired: { orders: ' \n' } },
+    { retired: { Orders: 'x' } },
+    { retired: { ['a'.repeat(48)]: 'x' } },
+    { retired: { ['a'.repeat(49)]: 'x' } },
+    { retired: ['orders'] },
+    { environments: { prod: {} } },
+    { environments: { 'prod-eu_1': { parameter: '/a/b.c-d_e', region: 'us-gov-east-1' } } },
+    { environments: { prod: { parameter: 'a' } } },
+    { environments: { prod: { parameter: '/' } } },
+    { environments: { prod: { region: 'eu' } } },
+    { environments: { prod: { account: '1' } } },
+    { environments: { '-': {} } },
+    { environments: { prod: 'x' } },
+    { topics: {} },
+    [],
+    'x',
+  ])('says of %j what the tools say', (config) => {
+    const accepted = parseConfig(JSON.stringify(config)).config !== undefined;
+    expect(SCHEMA.Check(config)).toBe(accepted);
+  });
+});
