@@ -1,0 +1,128 @@
+import type { CuratedSettings } from '@firn/topic-schema';
+import type { Comparison } from '../compare/comparison.js';
+import type { Change } from '../model/change.js';
+import { makeChange } from './make-change.js';
+import { FIRN_TOPIC_SCHEMA, ICEBERG_IDENTIFIERS } from './references.js';
+import type { Rule } from './rule.js';
+
+const COLUMNS = [
+  { name: 'id', type: 'string', required: true },
+  { name: 'shop', type: 'string', required: true },
+  { name: 'at', type: 'timestamp' },
+];
+
+const CURATED_ADDED: Rule = {
+  id: 'curated-added',
+  family: 'curated',
+  summary: 'The topic gets a Curated table',
+  classification: 'SCHEMA_EVOLVE',
+  why: 'Standardized stays as it is; Curated is a new table, filled from all that Standardized holds',
+  reference: FIRN_TOPIC_SCHEMA,
+  example: { before: { columns: COLUMNS }, after: { columns: COLUMNS, curated: { primaryKey: ['id'] } } },
+};
+
+const CURATED_REMOVED: Rule = {
+  id: 'curated-removed',
+  family: 'curated',
+  summary: 'The topic loses its Curated table',
+  classification: 'NUCLEAR_RESET',
+  why: "Curated's readers lose their table; it is archived, not deleted",
+  reference: FIRN_TOPIC_SCHEMA,
+  example: { before: { columns: COLUMNS, curated: { primaryKey: ['id'] } }, after: { columns: COLUMNS } },
+};
+
+const PRIMARY_KEY_CHANGED: Rule = {
+  id: 'primary-key-changed',
+  family: 'curated',
+  summary: 'Other columns identify a record',
+  classification: 'NUCLEAR_RESET',
+  why: 'Curated holds one row for each key: with another key other rows are versions of one another, and what was merged away is only in Standardized',
+  reference: ICEBERG_IDENTIFIERS,
+  example: {
+    before: { columns: COLUMNS, curated: { primaryKey: ['id'] } },
+    after: { columns: COLUMNS, curated: { primaryKey: ['id', 'shop'] } },
+  },
+};
+
+const ORDER_BY_CHANGED: Rule = {
+  id: 'order-by-changed',
+  family: 'curated',
+  summary: 'Other columns say which record of a key is the latest',
+  classification: 'NUCLEAR_RESET',
+  why: 'Curated kept the latest record by the old order and merged the others away; which one is the latest now only Standardized can tell',
+  reference: FIRN_TOPIC_SCHEMA,
+  example: {
+    before: { columns: COLUMNS, curated: { primaryKey: ['id'] } },
+    after: { columns: COLUMNS, curated: { primaryKey: ['id'], orderBy: ['at'] } },
+  },
+};
+
+export const curatedRules: readonly Rule[] = [
+  CURATED_ADDED,
+  CURATED_REMOVED,
+  PRIMARY_KEY_CHANGED,
+  ORDER_BY_CHANGED,
+];
+
+/** The rules whose break is mended by rebuilding Curated from Standardized. */
+export const CURATED_ONLY: ReadonlySet<string> = new Set([PRIMARY_KEY_CHANGED.id, ORDER_BY_CHANGED.id]);
+
+export function curatedChanges({ before: old, after: now }: Comparison): readonly Change[] {
+  const before = old.curated;
+  const after = now.curated;
+  if (before === undefined) return after === undefined ? [] : [added(after)];
+  if (after === undefined) return [removed(before)];
+  return [...keyChange(before, after), ...orderChange(before, after)];
+}
+
+function added(curated: CuratedSettings): Change {
+  const after = printKey(curated);
+  const message = `A Curated table with the primary key ${after} is added`;
+  return makeChange(CURATED_ADDED, { path: 'curated', after, message, pointer: '/curated' });
+}
+
+function removed(curated: CuratedSettings): Change {
+  const before = printKey(curated);
+  const message = `The Curated table with the primary key ${before} is removed`;
+  const hint = 'Keep "curated" as long as the table has readers';
+  return makeChange(CURATED_REMOVED, { path: 'curated', before, message, hint, pointer: '' });
+}
+
+function keyChange(old: CuratedSettings, now: CuratedSettings): readonly Change[] {
+  const [before, after] = [printKey(old), printKey(now)];
+  if (before === after) return [];
+  const message = `The primary key was ${before} and is ${after}`;
+  return [
+    makeChange(PRIMARY_KEY_CHANGED, {
+      path: 'curated.primaryKey',
+      before,
+      after,
+      message,
+      pointer: '/curated/primaryKey',
+    }),
+  ];
+}
+
+function orderChange(old: CuratedSettings, now: CuratedSettings): readonly Change[] {
+  const [before, after] = [printOrder(old), printOrder(now)];
+  if (before === after) return [];
+  const message = `The latest record of a key was decided by ${before} and is decided by ${after}`;
+  return [
+    makeChange(ORDER_BY_CHANGED, {
+      path: 'curated.orderBy',
+      before,
+      after,
+      message,
+      pointer: '/curated/orderBy',
+    }),
+  ];
+}
+
+/** A primary key as text. It is a set: its order says nothing. */
+function printKey({ primaryKey }: CuratedSettings): string {
+  return [...primaryKey].sort().join(', ');
+}
+
+function printOrder({ orderBy }: CuratedSettings): string {
+  return orderBy.length === 0 ? 'arrival' : orderBy.join(', ');
+}
