@@ -11,7 +11,7 @@ def test_parameters_are_sorted_by_who_reads_them():
     sorted_arguments = sort_arguments(
         {
             "--claims": "s3://c/claims.json",
-            "--conf": "spark.a=1 --conf spark.b=x=y --conf=spark.c= z",
+            "--conf": "spark.a=1 --conf spark.b=x=y --conf spark.c= z",
             "--datalake-formats": "iceberg",
             "--extra-py-files": "s3://a/lib.zip, s3://a/m.py",
             "--enable-metrics": "true",

@@ -14,8 +14,8 @@ ValueError: no topic x
 """
 JAVA = """Traceback (most recent call last):
   File "job.py", line 3, in <module>
-py4j.protocol.Py4JJavaError: An error occurred while calling o52.sql.
-: org.apache.iceberg.exceptions.ValidationException: cannot
+py4j.protocol.Py4JJavaError: calling o52.
+: org.apache.iceberg.ValidationException: cannot
 \tat org.apache.iceberg.Validation.check(Validation.java:49)
 \tat java.base/java.lang.Thread.run(Thread.java:840)
 """
@@ -28,8 +28,7 @@ py4j.protocol.Py4JJavaError: An error occurred while calling o52.sql.
         (
             JAVA,
             1,
-            "py4j.protocol.Py4JJavaError: An error occurred while calling o52.sql. "
-            ": org.apache.iceberg.exceptions.ValidationException: cannot (exit code 1)",
+            "py4j.protocol.Py4JJavaError: calling o52. : org.apache.iceberg.ValidationException: cannot (exit code 1)",
         ),
         ("one\ntwo\n\n", 2, "two (exit code 2)"),
         ("", 2, "Command failed with exit code 2"),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
-import shutil
+import tempfile
 import zipfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 class CodeError(Exception):
@@ -28,13 +26,15 @@ def unpacked(archive: bytes, cache: Path) -> Path:
     if directory.exists():
         return directory
     cache.mkdir(parents=True, exist_ok=True)
-    partial = directory.with_suffix(".partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        with zipfile.ZipFile(io.BytesIO(archive)) as files:
-            files.extractall(partial)
-    except zipfile.BadZipFile as error:
-        message = f"the code is no ZIP archive: {error}."
-        raise CodeError(message) from error
-    partial.rename(directory)
+    with tempfile.TemporaryDirectory(dir=cache) as temporary:
+        partial = Path(temporary, "code")
+        try:
+            with zipfile.ZipFile(io.BytesIO(archive)) as files:
+                files.extractall(partial)
+        except zipfile.BadZipFile as error:
+            message = f"the code is no ZIP archive: {error}."
+            raise CodeError(message) from error
+        # Another invocation may have been quicker; its content is the same.
+        with contextlib.suppress(OSError):
+            partial.rename(directory)
     return directory

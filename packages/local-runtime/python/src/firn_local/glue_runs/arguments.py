@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CHAINED_CONF = re.compile(r"\s+--conf[\s=]+")
+_CHAINED_CONF = re.compile(r"\s+--conf\s+")
 _CONSUMED = frozenset({"--conf", "--extra-py-files", "--datalake-formats"})
 _WITHOUT_EFFECT = re.compile(r"--(enable-[a-z-]+|job-language|job-bookmark-option|continuous-log-[A-Za-z-]+|TempDir)$")
 _UNSUPPORTED = frozenset({"--additional-python-modules", "--extra-jars", "--extra-files"})
