@@ -16,6 +16,8 @@ export interface SetUpOptions {
   readonly packageRoot: string;
   /** @default <cache>/python */
   readonly pythonDirectory?: string;
+  /** An interpreter that has the requirements already; then no environment is created. */
+  readonly python?: string;
   /** File of pinned requirements. @default python/requirements.txt of this package */
   readonly requirements?: string;
   /** Called with each line of progress. */
@@ -52,15 +54,16 @@ export async function setUp(options: SetUpOptions): Promise<Toolchain> {
   const dynamoDbLocal = await planJarSet(cache, packageRoot, 'dynamodb-local');
 
   const wanted: Prerequisite[] = ['node', 'java'];
-  if (!(await isBuilt(environment))) wanted.push('python');
+  const ownPython = options.python === undefined;
+  if (ownPython && !(await isBuilt(environment))) wanted.push('python');
   if (!(await isBuilt(iceberg)) || !(await isBuilt(dynamoDbLocal))) wanted.push('maven');
   const { java = 'java', python = 'python3.11', maven = 'mvn' } = await requirePrerequisites(host, wanted);
 
-  await buildPythonEnvironment(host, environment, python, log);
+  if (ownPython) await buildPythonEnvironment(host, environment, python, log);
   for (const jars of [iceberg, dynamoDbLocal]) await fetchJars(host, jars, maven, log);
   return {
     java,
-    python: environment.python,
+    python: options.python ?? environment.python,
     icebergJars: iceberg.directory,
     dynamoDbLocalJars: dynamoDbLocal.directory,
   };
