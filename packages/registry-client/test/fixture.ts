@@ -1,4 +1,12 @@
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { randomBytes } from 'node:crypto';
 import { Registry, registryTable } from '../src/index.js';
@@ -7,6 +15,7 @@ import type {
   OpenReset,
   OpenTopic,
   PublishVersion,
+  RegistryOptions,
   Result,
   TopicRecord,
   TopicTables,
@@ -19,24 +28,28 @@ export interface Fixture {
   readonly tableName: string;
   readonly clock: { time: Date; pass: (seconds: number) => void };
   /** Another registry client on the same table, as another process would have. */
-  readonly another: (client?: DynamoDBClient) => Registry;
+  readonly another: (options?: Partial<RegistryOptions>) => Registry;
+  /** All records of a topic as stored, by their keys. */
+  readonly records: (topic: string) => Promise<Record<string, unknown>[]>;
   /** A record as stored, sets as sorted arrays. */
   readonly item: (topic: string, record: string) => Promise<Record<string, unknown> | undefined>;
   readonly put: (item: Record<string, unknown>) => Promise<void>;
+  readonly remove: (topic: string, record: string) => Promise<void>;
 }
 
 /** Where the tests' DynamoDB Local listens. */
-export function newClient(): DynamoDBClient {
+export function newClient(options: DynamoDBClientConfig = {}): DynamoDBClient {
   const endpoint = process.env['DYNAMODB_LOCAL_ENDPOINT'];
   if (endpoint === undefined) throw new Error('the tests run under jest, which starts DynamoDB Local');
   return new DynamoDBClient({
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...options,
   });
 }
 
-export async function newFixture(): Promise<Fixture> {
+export async function newFixture(defaults: Partial<RegistryOptions> = {}): Promise<Fixture> {
   const client = newClient();
   const tableName = `Registry-${randomBytes(6).toString('hex')}`;
   await client.send(new CreateTableCommand(registryTable(tableName)));
@@ -46,18 +59,33 @@ export async function newFixture(): Promise<Fixture> {
       clock.time = new Date(clock.time.getTime() + seconds * 1000);
     },
   };
-  const another = (other = client) => new Registry({ client: other, tableName, clock: () => clock.time });
+  const another = (options = defaults) =>
+    new Registry({ client, tableName, clock: () => clock.time, ...defaults, ...options });
   return {
     registry: another(),
     client,
     tableName,
     clock,
     another,
+    records: async (topic) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'topic = :topic',
+          ExpressionAttributeValues: marshall({ ':topic': topic }),
+          ConsistentRead: true,
+        }),
+      );
+      return Items.map((attributes) => plain(unmarshall(attributes)));
+    },
     item: async (topic, record) => {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: tableName, Key: marshall({ topic, record }), ConsistentRead: true }),
       );
       return Item === undefined ? undefined : plain(unmarshall(Item));
+    },
+    remove: async (topic, record) => {
+      await client.send(new DeleteItemCommand({ TableName: tableName, Key: marshall({ topic, record }) }));
     },
     put: async (item) => {
       await client.send(
@@ -118,7 +146,7 @@ export function openRequest(topic: string): OpenTopic {
     document: JSON.stringify({ topic, version: 1 }),
     fingerprints: prints('1'),
     raw: { table: 'raw.events', payload: 'payload', where: { topic } },
-    tables: tables(topic) as OpenTopic['tables'],
+    tables: tables(topic),
   };
 }
 
