@@ -1,3 +1,3 @@
 const preset = require('../../jest.preset.cjs');
 
-module.exports = { ...preset.esm, displayName: 'linter-cli', rootDir: __dirname };
+module.exports = { ...preset.esm, displayName: 'linter-cli', rootDir: __dirname, testTimeout: 120_000 };

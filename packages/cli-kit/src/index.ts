@@ -9,8 +9,6 @@ export type { SchemaFile } from './files/read-schema.js';
 export { CliError } from './program/cli-error.js';
 export type { CliIo, TextSink } from './program/cli-io.js';
 export { ExitCode } from './program/exit-code.js';
-export { runAsProcess } from './program/run-as-process.js';
-export { runProgram } from './program/run-program.js';
 export { declareCommand } from './results/declare-command.js';
 export { closed, oneOf } from './results/model.js';
 export { CHANGE_PROPERTIES, ClassificationModel, PLACE_PROPERTIES, ProblemModel } from './results/parts.js';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runAsProcess } from '@firn/cli-kit';
+import { runAsProcess } from '@firn/cli-kit/program';
 
 import { main } from './main.js';
 

@@ -1,4 +1,4 @@
-import { runProgram } from '@firn/cli-kit';
+import { runProgram } from '@firn/cli-kit/program';
 import type { CliIo, ExitCode } from '@firn/cli-kit';
 
 import { addCheck } from './command-line/check.js';

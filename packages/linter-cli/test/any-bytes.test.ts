@@ -49,7 +49,7 @@ describe('whatever a schema file holds', () => {
         expect(out).not.toMatch(/(?![\t\n])\p{Cc}/u);
         if (out.includes('problem')) expect(out).toMatch(/schemas\/orders\.json:\d+:\d+/);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -7,7 +7,9 @@ import { Compile } from 'typebox/schema';
 
 import { PACKAGE_ROOT } from '../src/package-root.js';
 
-const SCHEMA = Compile(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'schemas/firn.config.json'), 'utf8')) as object);
+const SCHEMA = Compile(
+  JSON.parse(readFileSync(join(PACKAGE_ROOT, 'schemas/firn.config.json'), 'utf8')) as object,
+);
 
 describe('the JSON Schema of firn.config.json', () => {
   it.each([

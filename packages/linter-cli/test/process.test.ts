@@ -19,7 +19,7 @@ describe('the bundled command line, as a process', () => {
     repository = await Repository.create();
     await repository.commit({ 'schemas/orders.json': orders() });
     await repository.branch('feature');
-  }, 60_000);
+  });
   afterAll(async () => {
     await lint.remove();
     await repository.files.remove();
@@ -55,7 +55,14 @@ describe('the bundled command line, as a process', () => {
     expect(blocked.err).toBe('');
     expect(blocked.out).toContain('firn-lint declare schemas/orders.json --against main --reason "..."');
     expect(blocked.out).not.toContain('\u001b');
-    const declared = await run('declare', 'schemas/orders.json', '--against', 'main', '--reason', 'no amounts');
+    const declared = await run(
+      'declare',
+      'schemas/orders.json',
+      '--against',
+      'main',
+      '--reason',
+      'no amounts',
+    );
     expect(declared.code).toBe(0);
     expect((await run('check', '--against', 'main')).code).toBe(0);
   });
@@ -64,11 +71,16 @@ describe('the bundled command line, as a process', () => {
     const env = { ...GIT_ENV, FORCE_COLOR: '1' };
     expect((await lint.run(repository.path, ['check', '--against', 'main'], env)).out).toContain('\u001b[');
     const none = { ...env, NO_COLOR: '1' };
-    expect((await lint.run(repository.path, ['check', '--against', 'main'], none)).out).not.toContain('\u001b');
+    expect((await lint.run(repository.path, ['check', '--against', 'main'], none)).out).not.toContain(
+      '\u001b',
+    );
   });
 
   it('never shows a stack trace, whatever a file holds', async () => {
-    const bytes = fc.oneof(fc.uint8Array({ maxLength: 64 }), fc.json().map((json) => Buffer.from(json)));
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 64 }),
+      fc.json().map((json) => Buffer.from(json)),
+    );
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
         await writeFile(join(repository.path, 'schemas', 'orders.json'), content);
@@ -79,5 +91,5 @@ describe('the bundled command line, as a process', () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 });

@@ -12,7 +12,11 @@ import { check } from './support/run.js';
 
 const FILE = join(PACKAGE_ROOT, 'schemas/check-result.json');
 const EXPECTED = `${JSON.stringify(
-  { $schema: 'http://json-schema.org/draft-07/schema#', title: 'firn-lint check --format json', ...CheckResultModel },
+  {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'firn-lint check --format json',
+    ...CheckResultModel,
+  },
   undefined,
   2,
 )}\n`;
@@ -41,7 +45,10 @@ describe('schemas/check-result.json', () => {
     ['an evolution', { 'schemas/orders.json': evolved() }],
     ['a break', { 'schemas/orders.json': broken() }],
     ['a bad document', { 'schemas/orders.json': '{' }],
-    ['a new topic and a moved one', { 'schemas/new.json': topic('new'), 'schemas/shop/carts.json': topic('carts') }],
+    [
+      'a new topic and a moved one',
+      { 'schemas/new.json': topic('new'), 'schemas/shop/carts.json': topic('carts') },
+    ],
     ['a retired topic', { 'firn.config.json': { retired: { old: 'not used' } } }],
   ])('describes the result of %s', async (what, files) => {
     await repository.files.write(files);

@@ -18,9 +18,10 @@ const WIDTH = 100;
  * @param place - `file:line:column`, when it is known
  */
 export function renderChange(change: ShownChange, style: Style, place?: string): readonly string[] {
-  const mark = change.breaking ? style.red('✗') : style.green('+');
   const path = style.bold(printable(change.path));
-  const lines = [`${mark} ${path}  ${describeValues(change)}  ${style.dim(`[${change.rule}]`)}`];
+  const lines = [
+    `${markOf(change, style)} ${path}  ${describeValues(change)}  ${style.dim(`[${change.rule}]`)}`,
+  ];
   const add = (label: string, text: string): void => {
     const [first = '', ...rest] = wrap(printable(text), WIDTH - label.length);
     lines.push(
@@ -33,6 +34,12 @@ export function renderChange(change: ShownChange, style: Style, place?: string):
   add('why   ', change.why);
   if (change.hint !== undefined) add('hint  ', change.hint);
   return lines;
+}
+
+function markOf({ breaking, before, after }: ShownChange, style: Style): string {
+  if (breaking) return style.red('✗');
+  if (before === undefined && after !== undefined) return style.green('+');
+  return style.green(after === undefined && before !== undefined ? '-' : '~');
 }
 
 function describeValues({ before, after }: ShownChange): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { CliError, ExitCode, runProgram } from '../../src/index.js';
+import { CliError, ExitCode } from '../../src/index.js';
 import type { CliIo } from '../../src/index.js';
+import { runProgram } from '../../src/program/index.js';
 
 async function run(args: string[], action: () => ExitCode, env: Record<string, string> = {}) {
   const out: string[] = [];

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 import type { Style, TextSink } from '@firn/cli-kit';
 import type { ProgressEvent } from '@firn/lifecycle';
 
@@ -40,13 +42,8 @@ export function terminalProgress(sink: TextSink, style: Style, elapsed: Stopwatc
   };
 }
 
-/** Cuts a line so that it does not wrap; what colours it counts for nothing, and is closed. */
+/** Cuts a line that would wrap, and with it its colours. */
 function clip(line: string, width: number): string {
-  let room = width;
-  let clipped = '';
-  for (const [part, colour] of line.matchAll(/(\u001b\[\d+m)|[^\u001b]/gu)) {
-    if (colour === undefined && room-- <= 0) continue;
-    clipped += part;
-  }
-  return clipped;
+  const plain = stripVTControlCharacters(line);
+  return plain.length <= width ? line : `${plain.slice(0, width - 1)}…`;
 }

@@ -1,5 +1,5 @@
-import { Option } from 'commander';
-import type { Command } from 'commander';
+import { Option } from '@firn/cli-kit/program';
+import type { Command } from '@firn/cli-kit/program';
 
 /** Adds what every command has: the environment, the format, the configuration. */
 export function addCommonOptions(command: Command): Command {

@@ -1,5 +1,5 @@
 import type { CliIo, ExitCode } from '@firn/cli-kit';
-import type { Command } from 'commander';
+import type { Command } from '@firn/cli-kit/program';
 
 import type { Connect } from '../aws/connect.js';
 import type { StatusOptions } from '../status/command.js';

@@ -55,9 +55,9 @@ function stateOf({ refusal, resumesAt, steps }: NonNullable<PlannedTopic['plan']
 /** What would have to be declared, when that is what the plan is refused for. */
 function requiredDeclaration(planned: PlannedTopic): TopicPlanReport['declaration'] {
   const { file, plan, observed } = planned;
-  const code = plan?.refusal?.code;
+  if (plan === undefined || observed.deployed === undefined) return undefined;
+  const code = plan.refusal?.code;
   if (code !== 'break_not_declared' && code !== 'declaration_stale') return undefined;
-  if (observed?.deployed === undefined) return undefined;
   return {
     from: fingerprints(observed.deployed).structure,
     to: plan.fingerprints.structure,

@@ -1,4 +1,4 @@
-import { isSchemaPath, readConfigText } from '@firn/cli-kit';
+import { DEFAULT_CONFIG, isSchemaPath, readConfigText } from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
 import { readBlobs } from '../git/blobs.js';
@@ -44,7 +44,10 @@ async function schemasFolderAt(
   files: readonly TreeFile[],
 ): Promise<string> {
   const config = files.find(({ path }) => path === project.configFile);
-  if (config === undefined) return project.config.schemas;
+  if (config === undefined) {
+    const { schemas } = project.config;
+    return files.some(({ path }) => path.startsWith(`${schemas}/`)) ? schemas : DEFAULT_CONFIG.schemas;
+  }
   const contents = await readBlobs(git, [config.blob]);
   const name = `${commit.slice(0, 12)}:${project.configFile}`;
   return readConfigText(contents.get(config.blob) ?? new Uint8Array(), name).schemas;

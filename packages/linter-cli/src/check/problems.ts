@@ -41,7 +41,11 @@ export function retiredButPresent(topic: string, file: string): ReportedProblem 
 }
 
 /** The base's version of a file is not a valid topic schema, so no change of it can be judged. */
-export function unreadableBase(file: string, baseName: string, problem: Problem | undefined): ReportedProblem {
+export function unreadableBase(
+  file: string,
+  baseName: string,
+  problem: Problem | undefined,
+): ReportedProblem {
   const { line, column, message } = problem ?? { line: 1, column: 1, message: 'no topic schema' };
   return {
     code: UNREADABLE_BASE,

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { Option } from '@firn/cli-kit/program';
 
 /** `--against <base>`, which every command that compares needs. */
 export function againstOption(): Option {

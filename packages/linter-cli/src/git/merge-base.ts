@@ -75,7 +75,7 @@ async function missingRef(git: Git, ref: string, shallow: boolean): Promise<CliE
 function hiddenMergeBase(ref: string): CliError {
   return new CliError(
     `this is a shallow clone that does not reach back to where the branch left ${ref}, so the changes cannot be told`,
-    { hint: 'git fetch --unshallow   (GitHub Actions: actions/checkout with "fetch-depth: 0")' },
+    { hint: 'git fetch --unshallow\nin GitHub Actions: actions/checkout with "fetch-depth: 0"' },
   );
 }
 

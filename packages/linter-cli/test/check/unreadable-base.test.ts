@@ -10,7 +10,7 @@ import { TemporaryDirectory } from '../support/temporary-directory.js';
 
 /** The command that a message gives after `fix`. */
 function fixIn(message: string): string {
-  return (/^ {2}fix (.*?)(?: {3}\(|$)/m.exec(message)?.[1] ?? '').trim();
+  return /^ {2}fix (.*)$/m.exec(message)?.[1] ?? '';
 }
 
 async function shell(command: string, cwd: string): Promise<void> {
@@ -80,7 +80,7 @@ describe('a base that cannot be read is never taken for empty', () => {
 
   it('histories without a common commit', async () => {
     await origin.git('switch', '--quiet', '--orphan', 'other');
-    await origin.commit({ 'schemas/orders.json': orders() });
+    await origin.commit({ 'schemas/orders.json': evolved() });
     const { code, err } = await run(origin.path, 'check', '--against', 'main');
     expect(code).toBe(2);
     expect(err).toContain('no commit in common');
