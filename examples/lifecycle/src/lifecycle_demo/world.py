@@ -20,7 +20,7 @@ from .repository import DELIVERIES, PULL_REQUESTS, Repository
 T = TypeVar("T")
 
 RAW = "raw.github_webhooks"
-ENVIRONMENT = "demo"
+ENVIRONMENT = "prod"
 PULL_REQUEST = "pull_request"
 POLL = 0.2
 
