@@ -21,13 +21,13 @@ export async function runSteps(context: DeploymentContext, wait: boolean): Promi
     const deployment = await lookAt(context);
     if (deployment === undefined) return closedOutcome(context);
     if (deployment.journal.step === 'REBUILD') {
-      const execution = await unlessMoved(() => startRebuild(deployment));
+      const execution = await unlessMoved(deployment, () => startRebuild(deployment));
       if (execution === undefined) continue;
       if (!wait) return { ...outcomeOf(context.plan, 'rebuilding', deployment.topic), execution };
       await awaitRebuild(deployment, execution);
       return { ...(await closedOutcome(context)), execution };
     }
-    await unlessMoved(() => runStep(deployment));
+    await unlessMoved(deployment, () => runStep(deployment));
   }
   throw new StateError(
     `The deployment ${context.plan.deploymentId} of ${context.plan.topic} made no progress in ${MAX_ROUNDS} rounds.`,
@@ -61,12 +61,22 @@ function runStep(deployment: OpenDeployment): Promise<void> {
   }
 }
 
-/** Runs a step; `undefined` when another deployer moved the journal meanwhile, which is looked at again. */
-async function unlessMoved<T>(step: () => Promise<T>): Promise<T | undefined> {
+/**
+ * Runs a step; `undefined` when another deployer moved the journal meanwhile, which is looked at again. What a step
+ * finds in its way is believed only if the journal still stands where it stood: names that a faster deployer has moved
+ * look taken to a slower one.
+ */
+async function unlessMoved<T>(deployment: OpenDeployment, step: () => Promise<T>): Promise<T | undefined> {
   try {
     return await step();
   } catch (error) {
     if (error instanceof JournalMoved) return undefined;
+    if (
+      error instanceof DeploymentStopped &&
+      (await lookAt(deployment))?.journal.step !== deployment.journal.step
+    ) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -8,15 +8,42 @@ import type { Ports } from '../ports/ports.js';
 import { liveTables } from '../tables.js';
 import type { ObservedDeployment, ObservedTable, ObservedTopic } from './observed-topic.js';
 
+/** Looks in one go before a topic is taken for too busy to be seen whole. */
+const MAX_LOOKS = 5;
+
 /**
  * Looks at everything that a plan for this topic schema depends on: the registry, and what the names in question are
  * bound to. Changes nothing.
  *
- * @throws StateError when the registry holds what this version cannot read
+ * The registry is read before and after the catalog, and all of it again when a deployment has moved in between: half
+ * of what one shows and half of another would be no state that ever was.
+ *
+ * @throws StateError when the registry holds what this version cannot read, or does not keep still
  */
 export async function observeTopic(desired: TopicSchema, ports: Ports): Promise<ObservedTopic> {
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const record = await ports.registry.getTopic(desired.topic);
+    const observed = await observeOnce(desired, ports, record);
+    const after = await ports.registry.getTopic(desired.topic);
+    if (control(record) === control(after)) return observed;
+  }
+  throw new StateError(
+    `The topic ${desired.topic} changed ${MAX_LOOKS} times while it was looked at: another deployment of it is running.`,
+  );
+}
+
+/** What a deployment moves, and no run of the pipeline does. */
+function control(record: TopicRecord | undefined): string {
+  const { epoch, schema_version, deployment } = record ?? {};
+  return JSON.stringify([epoch, schema_version, deployment?.id, deployment?.step]);
+}
+
+async function observeOnce(
+  desired: TopicSchema,
+  ports: Ports,
+  record: TopicRecord | undefined,
+): Promise<ObservedTopic> {
   const { topic } = desired;
-  const record = await ports.registry.getTopic(topic);
   const live = liveTables(ports.environment, topic);
   const generation = record?.generation ?? 1;
   const [deployed, open, raw, standardized, curated, quarantine, oldStandardized, oldCurated] =

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TopicSchema } from '@firn/topic-schema';
+import type { TopicOutcome } from '../../src/index.js';
+import { deploy, runRebuilder } from '../world/deploy.js';
+import { endState } from '../world/end-state.js';
+import { Crash, Gate } from '../world/gate.js';
+import type { KillPoint } from '../world/gate.js';
+import { AMOUNT_AS_TEXT, columns, declared, orders } from '../world/schemas.js';
+import { killPoints } from '../world/topics.js';
+import { World } from '../world/world.js';
+
+interface Case {
+  readonly name: string;
+  readonly before?: TopicSchema;
+  readonly desired: TopicSchema;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'NEW_TABLE', desired: orders() },
+  {
+    name: 'SCHEMA_EVOLVE',
+    before: orders(),
+    desired: orders({ columns: columns({ name: 'city', type: 'string' }) }),
+  },
+  { name: 'SCHEMA_EVOLVE that adds Curated', before: orders({ curated: undefined }), desired: orders() },
+  {
+    name: 'PURE_REMAP',
+    before: orders(),
+    desired: orders({ columns: columns({ name: 'amount', source: '$.total' }) }),
+  },
+  { name: 'NUCLEAR_RESET', before: orders(), desired: declared(orders(), AMOUNT_AS_TEXT) },
+  {
+    name: 'NUCLEAR_RESET of Curated alone',
+    before: orders(),
+    desired: declared(orders(), { curated: { primaryKey: ['id'], orderBy: ['amount'] } }),
+  },
+];
+
+async function begun({ before }: Case): Promise<World> {
+  const world = new World();
+  if (before !== undefined) {
+    await deploy(world.ports(), before);
+    world.commit('raw.orders', 5);
+    world.commit('standardized.orders', 5);
+  }
+  world.meanwhile = () => runRebuilder(world);
+  return world;
+}
+
+/** Plans and applies with a process that may be killed; `undefined` when it was. */
+async function tryToDeploy(
+  world: World,
+  desired: TopicSchema,
+  gate: Gate,
+): Promise<TopicOutcome | undefined> {
+  try {
+    return await deploy(world.ports(gate), desired, { wait: true });
+  } catch (error) {
+    if (error instanceof Crash) return undefined;
+    throw error;
+  }
+}
+
+describe.each(CASES)('a deployer killed at any call: $name', (deployment) => {
+  it('ends, applied again, where an undisturbed one ends', async () => {
+    const undisturbed = await begun(deployment);
+    const gate = new Gate();
+    expect(await tryToDeploy(undisturbed, deployment.desired, gate)).toMatchObject({ state: 'deployed' });
+    const expected = endState(undisturbed);
+    for (const kill of killPoints(gate.calls.length)) {
+      const world = await begun(deployment);
+      expect(await tryToDeploy(world, deployment.desired, new Gate(kill))).toBeUndefined();
+      const outcome = await tryToDeploy(world, deployment.desired, new Gate());
+      expect({ kill, state: ['deployed', 'unchanged'].includes(outcome?.state ?? '') }).toEqual({
+        kill,
+        state: true,
+      });
+      expect({ kill, end: endState(world) }).toEqual({ kill, end: expected });
+    }
+  });
+
+  it('ends there even when each of its successors is killed one call further on', async () => {
+    const undisturbed = await begun(deployment);
+    await tryToDeploy(undisturbed, deployment.desired, new Gate());
+    const world = await begun(deployment);
+    for (let call = 1; call < 200; call++) {
+      const kill: KillPoint = { call, when: call % 2 === 0 ? 'before' : 'after' };
+      if ((await tryToDeploy(world, deployment.desired, new Gate(kill))) !== undefined) break;
+    }
+    expect(endState(world)).toEqual(endState(undisturbed));
+  });
+});
