@@ -1,12 +1,14 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { controlAsset } from '../assets';
 import { acknowledgeWildcards } from '../internal/acknowledge';
+import { makeLogGroup } from '../internal/log-group';
+import { permitDecrypt } from '../internal/permit-key';
 
 /** What the control functions of a pipeline have in common. */
 export interface ControlFunctionOptions {
@@ -29,7 +31,7 @@ export interface ControlFunctionOptions {
 /** Properties of `ControlFunction`. */
 export interface ControlFunctionProps extends ControlFunctionOptions {
   /** Which of the bundled functions this is. */
-  readonly functionName: string;
+  readonly bundleName: string;
   /** What the function does, for the console. */
   readonly description: string;
   /**
@@ -57,18 +59,15 @@ export class ControlFunction extends Construct implements iam.IGrantable {
 
   constructor(scope: Construct, id: string, props: ControlFunctionProps) {
     super(scope, id);
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? logs.RetentionDays.THREE_MONTHS,
-      encryptionKey: props.encryptionKey,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = makeLogGroup(this, 'Logs', props);
     this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
     this.grantPrincipal = this.role;
     logGroup.grantWrite(this.role);
+    permitDecrypt(this.role, props.encryptionKey);
 
     this.function = new lambda.Function(this, 'Function', {
       description: props.description,
-      code: lambda.Code.fromAsset(controlAsset(props.functionName)),
+      code: lambda.Code.fromAsset(controlAsset(props.bundleName)),
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,

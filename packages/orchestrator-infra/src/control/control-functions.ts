@@ -55,41 +55,41 @@ export class ControlFunctions extends Construct {
 
     this.planRun = new ControlFunction(this, 'PlanRun', {
       ...shared,
-      functionName: 'plan-run',
+      bundleName: 'plan-run',
       description: 'Firn: topics with work, packed into batches',
       timeout: Duration.minutes(10),
       variables: { FIRN_BATCH_SIZE: String(batchSize) },
     });
     this.claim = new ControlFunction(this, 'Claim', {
       ...shared,
-      functionName: 'claim',
+      bundleName: 'claim',
       description: 'Firn: leases of a batch of topics',
       variables: leaseSeconds,
     });
     this.settle = new ControlFunction(this, 'Settle', {
       ...shared,
-      functionName: 'settle',
+      bundleName: 'settle',
       description: 'Firn: outcomes of a batch of topics',
     });
     this.report = new ControlFunction(this, 'Report', {
       ...shared,
-      functionName: 'report',
+      bundleName: 'report',
       description: 'Firn: outcome of a run',
     });
     this.claimRebuild = new ControlFunction(this, 'ClaimRebuild', {
       ...shared,
-      functionName: 'claim-rebuild',
+      bundleName: 'claim-rebuild',
       description: 'Firn: lease of a topic to rebuild',
       variables: leaseSeconds,
     });
     this.completeRebuild = new ControlFunction(this, 'CompleteRebuild', {
       ...shared,
-      functionName: 'complete-rebuild',
+      bundleName: 'complete-rebuild',
       description: 'Firn: end of a reset',
     });
     this.abandonRebuild = new ControlFunction(this, 'AbandonRebuild', {
       ...shared,
-      functionName: 'abandon-rebuild',
+      bundleName: 'abandon-rebuild',
       description: 'Firn: a rebuild that failed',
     });
     this.grantCalls(props);

@@ -1,19 +1,28 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { allowLogsToUse } from '../internal/allow-logs-to-use';
+import { makeLogGroup } from '../internal/log-group';
 import { permit } from '../internal/permit';
+import { permitEncryptDecrypt } from '../internal/permit-key';
 
 /** Properties of `JobLogs`. */
 export interface JobLogsProps {
   /** First part of the groups' names; Glue appends `/error` and `/output`. */
   readonly logGroupPrefix: string;
-  /** How long logs are kept. */
-  readonly logRetention: logs.RetentionDays;
-  /** Key that encrypts logs. */
+  /**
+   * How long logs are kept.
+   *
+   * @default RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: logs.RetentionDays;
+  /**
+   * Key that encrypts logs.
+   *
+   * @default - CloudWatch Logs encrypts with keys of its own
+   */
   readonly encryptionKey?: kms.IKey;
 }
 
@@ -31,16 +40,11 @@ export class JobLogs extends Construct {
     super(scope, id);
     this.logGroupPrefix = props.logGroupPrefix;
     this.encryptionKey = props.encryptionKey;
-    if (props.encryptionKey !== undefined) allowLogsToUse(props.encryptionKey, this);
-    this.groups = ['error', 'output'].map(
-      (stream) =>
-        new logs.LogGroup(this, stream === 'error' ? 'Error' : 'Output', {
-          logGroupName: `${props.logGroupPrefix}/${stream}`,
-          retention: props.logRetention,
-          encryptionKey: props.encryptionKey,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-    );
+    const { logGroupPrefix, logRetention, encryptionKey } = props;
+    this.groups = [
+      makeLogGroup(this, 'Error', { logGroupName: `${logGroupPrefix}/error`, logRetention, encryptionKey }),
+      makeLogGroup(this, 'Output', { logGroupName: `${logGroupPrefix}/output`, logRetention, encryptionKey }),
+    ];
     if (props.encryptionKey !== undefined) {
       this.securityConfiguration = this.encryptedBy(props.encryptionKey);
     }
@@ -51,7 +55,7 @@ export class JobLogs extends Construct {
     const resources = this.groups.map((group) => group.logGroupArn);
     if (this.encryptionKey !== undefined) {
       permit(grantee, { actions: ['logs:AssociateKmsKey'], resources });
-      this.encryptionKey.grantEncryptDecrypt(grantee);
+      permitEncryptDecrypt(grantee, this.encryptionKey);
     }
     return permit(grantee, {
       actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],

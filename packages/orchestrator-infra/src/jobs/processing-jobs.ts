@@ -1,6 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { requireWholeNumber } from '../internal/validate';
 import type { PipelineRegistry } from '../registry/pipeline-registry';
@@ -130,7 +130,7 @@ export class ProcessingJobs extends Construct {
       leaseDuration: this.leaseDuration,
       logs: new JobLogs(this, 'Logs', {
         logGroupPrefix: props.logGroupPrefix,
-        logRetention: props.logRetention ?? logs.RetentionDays.THREE_MONTHS,
+        logRetention: props.logRetention,
         encryptionKey: props.encryptionKey,
       }),
     } satisfies Partial<ProcessingJobProps>;

@@ -50,7 +50,7 @@ export class HistoricalRebuilder extends OrchestrationMachine {
     abandon.addRetry(IDEMPOTENT_RETRY);
     const failed = sfn.Fail.jsonPath(this, 'RebuildFailed', {
       stateName: 'RebuildFailed',
-      errorPath: '$.failure.Error',
+      error: 'RebuildFailed',
       causePath: '$.abandoned.reason',
     });
 

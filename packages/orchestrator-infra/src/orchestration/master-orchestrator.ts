@@ -2,7 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { ControlFunctions } from '../control/control-functions';
-import { acknowledgeWildcards } from '../internal/acknowledge';
+import { acknowledgeWildcardsOf } from '../internal/acknowledge';
 import { requireWholeNumber } from '../internal/validate';
 import type { ProcessingJobs } from '../jobs/processing-jobs';
 import type { PipelineStorage } from '../storage/pipeline-storage';
@@ -10,6 +10,7 @@ import { OrchestrationMachine } from './orchestration-machine';
 import type { OrchestrationMachineOptions } from './orchestration-machine';
 import { IDEMPOTENT_RETRY } from './retries';
 import { acknowledgeMachineRole, callFunction, runJob } from './steps';
+import { WorkListReader } from './work-list-reader';
 
 /** Properties of `MasterOrchestrator`. */
 export interface MasterOrchestratorProps extends OrchestrationMachineOptions {
@@ -57,6 +58,7 @@ export class MasterOrchestrator extends OrchestrationMachine {
         .otherwise(new sfn.Succeed(this, 'NothingToDo', { stateName: 'NothingToDo' })),
     );
     this.stateMachine = this.makeStateMachine(props, 'Firn: one tick over all topics', definition);
+    props.storage.grantReadRuns(this.stateMachine);
     props.jobs.standardized.grantRun(this.stateMachine);
     props.jobs.curated.grantRun(this.stateMachine);
     this.acknowledgeRole(props);
@@ -79,10 +81,7 @@ export class MasterOrchestrator extends OrchestrationMachine {
       maxConcurrency,
       // The default tolerates nothing: one failing topic would abort every other topic's run.
       toleratedFailurePercentage: 100,
-      itemReader: new sfn.S3JsonItemReader({
-        bucket: props.storage.controlBucket,
-        key: sfn.JsonPath.stringAt('$.key'),
-      }),
+      itemReader: new WorkListReader(props.storage),
       itemSelector: {
         runId: sfn.JsonPath.stringAt('$.runId'),
         batch: sfn.JsonPath.stringAt('$$.Map.Item.Value.batch'),
@@ -135,13 +134,10 @@ export class MasterOrchestrator extends OrchestrationMachine {
     return callFunction(this, 'Report', functions.report, payload);
   }
 
-  private acknowledgeRole({ functions, storage }: MasterOrchestratorProps): void {
+  private acknowledgeRole({ functions }: MasterOrchestratorProps): void {
     const { planRun, claim, settle, report } = functions;
     acknowledgeMachineRole(this.stateMachine, [planRun, claim, settle, report]);
-    acknowledgeWildcards(
-      this.stateMachine.role,
-      [storage.controlBucket.arnForObjects('*')],
-      'the work list of each run is an object of its own',
-    );
+    const children = this.stateMachine.node.tryFindChild('DistributedMapPolicy');
+    acknowledgeWildcardsOf(children, 'the children of a Map have names that are known at run time only');
   }
 }

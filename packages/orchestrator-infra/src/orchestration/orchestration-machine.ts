@@ -1,10 +1,11 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { makeLogGroup } from '../internal/log-group';
 import { permit } from '../internal/permit';
 import { requirePattern } from '../internal/validate';
 
@@ -98,13 +99,10 @@ export abstract class OrchestrationMachine extends Construct {
   ): sfn.StateMachine {
     const expected = 'letters, digits, hyphens and underscores, at most 60';
     requirePattern('stateMachineName', props.stateMachineName, /^[A-Za-z0-9_-]{1,60}$/, expected);
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      // Outside of this folder each machine adds to a resource policy that has a limit.
-      logGroupName: `/aws/vendedlogs/states/${props.stateMachineName}`,
-      retention: props.logRetention ?? logs.RetentionDays.THREE_MONTHS,
-      encryptionKey: props.encryptionKey,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const { logRetention, encryptionKey } = props;
+    // Outside of this folder each machine adds to a resource policy that has a limit.
+    const logGroupName = `/aws/vendedlogs/states/${props.stateMachineName}`;
+    const logGroup = makeLogGroup(this, 'Logs', { logGroupName, logRetention, encryptionKey });
     return new sfn.StateMachine(this, 'StateMachine', {
       stateMachineName: props.stateMachineName,
       stateMachineType: sfn.StateMachineType.STANDARD,

@@ -5,6 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { permit } from '../internal/permit';
+import { permitDecrypt, permitEncryptDecrypt } from '../internal/permit-key';
 
 /** Properties of `PipelineRegistry`. */
 export interface PipelineRegistryProps {
@@ -90,31 +91,26 @@ export class PipelineRegistry extends Construct {
 
   /** Lets the grantee read a topic's records. */
   grantRead(grantee: iam.IGrantable): iam.Grant {
-    this.table.encryptionKey?.grantDecrypt(grantee);
+    permitDecrypt(grantee, this.table.encryptionKey);
     return this.permit(grantee, ['dynamodb:GetItem', 'dynamodb:Query']);
   }
 
   /** Lets the grantee find the topics by their flag. */
   grantFindTopics(grantee: iam.IGrantable): iam.Grant {
-    this.table.encryptionKey?.grantDecrypt(grantee);
+    permitDecrypt(grantee, this.table.encryptionKey);
     return permit(grantee, { actions: ['dynamodb:Query'], resources: [this.indexArn] });
   }
 
   /** Lets the grantee change records that exist, as a run does: lease, checkpoints, outcomes. */
   grantUpdate(grantee: iam.IGrantable): iam.Grant {
-    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
+    permitEncryptDecrypt(grantee, this.table.encryptionKey);
     return this.permit(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
   }
 
   /** Lets the grantee change and add records. Nobody needs to delete one: the history stays. */
   grantWrite(grantee: iam.IGrantable): iam.Grant {
-    this.table.encryptionKey?.grantEncryptDecrypt(grantee);
-    return this.permit(grantee, [
-      'dynamodb:GetItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:PutItem',
-      'dynamodb:ConditionCheckItem',
-    ]);
+    permitEncryptDecrypt(grantee, this.table.encryptionKey);
+    return this.permit(grantee, ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem']);
   }
 
   /** Writes that DynamoDB throttled. */

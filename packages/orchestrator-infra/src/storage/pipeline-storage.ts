@@ -5,6 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../internal/acknowledge';
 import { permit } from '../internal/permit';
+import { permitDecrypt, permitEncryptDecrypt } from '../internal/permit-key';
 import { requirePattern } from '../internal/validate';
 import type { Layer } from './layer';
 
@@ -160,8 +161,8 @@ export class PipelineStorage extends Construct {
     buckets: readonly s3.IBucket[],
   ): iam.Grant {
     for (const bucket of buckets) {
-      if (actions.includes('s3:PutObject')) bucket.encryptionKey?.grantEncryptDecrypt(grantee);
-      else bucket.encryptionKey?.grantDecrypt(grantee);
+      if (actions.includes('s3:PutObject')) permitEncryptDecrypt(grantee, bucket.encryptionKey);
+      else permitDecrypt(grantee, bucket.encryptionKey);
     }
     permit(grantee, {
       // Without the right to list, S3 answers "forbidden" for an object that does not exist.
