@@ -31,3 +31,15 @@ def read_object(url: str) -> bytes:
         message = f"{url} does not exist."
         raise ObjectNotReadableError(message)
     return bytes(found.value)
+
+
+def is_empty(prefix: str) -> bool:
+    """Say whether no object's URL begins with `prefix`, `s3://bucket/folder/`."""
+    bucket_name, key_prefix = prefix.removeprefix("s3://").split("/", 1)
+    bucket = s3_backends[ACCOUNT]["aws"].buckets.get(bucket_name)
+    return bucket is None or not any(key.startswith(key_prefix) for key in list(bucket.keys))
+
+
+def bucket_exists(url: str) -> bool:
+    """Say whether the bucket of an S3 URL exists."""
+    return url.removeprefix("s3://").split("/", 1)[0] in s3_backends[ACCOUNT]["aws"].buckets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firn_local.athena.engine import AthenaEngine
 from firn_local.functions.invocation import FunctionRunner
 from firn_local.glue_runs.runner import GlueRunner
 from firn_local.state.gate import RequestGate
@@ -20,6 +21,7 @@ class Runtime:
         gate: Where requests pass, and state changes are noted.
         glue_runs: The processes of Glue runs.
         functions: The processes of Lambda functions.
+        athena: The executor of DDL statements.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -28,6 +30,7 @@ class Runtime:
         self.gate = RequestGate()
         self.glue_runs = GlueRunner(settings, self.gate)
         self.functions = FunctionRunner(settings)
+        self.athena = AthenaEngine(settings, self.gate)
 
     def close(self) -> None:
         """End every program that was started."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firn_local.patches import (
+    athena_queries,
     glue_batch_stop_job_run,
     glue_job_definitions,
     glue_job_runs,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from firn_local.runtime import Runtime
 
 _PATCHES = (
+    athena_queries,
     glue_batch_stop_job_run,
     glue_job_definitions,
     glue_job_runs,

@@ -1,0 +1,1 @@
+"""Athena's DDL for Iceberg tables, executed on the catalog that this runtime serves."""
