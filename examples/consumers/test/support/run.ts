@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+
+/** What a command gave. */
+export interface Ran {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs a command in a folder to its end. The test runner's own settings are kept from it. */
+export function run(cwd: string, command: string, ...args: readonly string[]): Promise<Ran> {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const code = typeof error?.code === 'number' ? error.code : error === null ? 0 : -1;
+      resolve({ code, output: stdout + stderr });
+    });
+  });
+}
