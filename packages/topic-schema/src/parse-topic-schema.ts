@@ -33,7 +33,7 @@ export interface ParsedTopicSchema {
    * Where the value that a JSON pointer names begins in the text. Where there is no such value, the place of the
    * innermost value around it that exists; `undefined` only when the text is no JSON.
    */
-  locate(pointer: string): Position | undefined;
+  readonly locate: (pointer: string) => Position | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { quote } from '../names/name.js';
+import { printJsonPath } from './print-json-path.js';
 import type { JsonPath, JsonPathProblem, JsonPathSegment } from './json-path.js';
 
 /** A path, or what is wrong with its text. */
@@ -58,7 +59,7 @@ interface ReadSegment {
 function readMember(text: string, offset: number): ReadSegment | undefined {
   MEMBER.lastIndex = offset;
   const key = MEMBER.exec(text)?.[1];
-  return key === undefined ? undefined : { segment: { key }, end: MEMBER.lastIndex };
+  return key === undefined || isBroken(key) ? undefined : { segment: { key }, end: MEMBER.lastIndex };
 }
 
 function readBracket(
@@ -92,7 +93,12 @@ function unescape(text: string, quoteMark: string): string | undefined {
     if (meant === undefined) unknown.push(escape);
     return meant ?? '';
   });
-  return unknown.length > 0 || /\p{Surrogate}/u.test(key) ? undefined : key;
+  return unknown.length > 0 || isBroken(key) ? undefined : key;
+}
+
+/** Whether the text has half of a surrogate pair. */
+function isBroken(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
 }
 
 function refuse(offset: number, message: string, hint?: string): { readonly problem: JsonPathProblem } {
@@ -100,31 +106,36 @@ function refuse(offset: number, message: string, hint?: string): { readonly prob
   return { problem: hint === undefined ? problem : { ...problem, hint } };
 }
 
+const REASONS: readonly (readonly [RegExp, string, string?])[] = [
+  [/^\.\./, 'Descent ("..") is not supported', 'Name each step, as in $.a.b'],
+  [
+    /^\.\*/,
+    '".*" is not supported',
+    'Use [*] for the elements of a list; a map reads all members of an object',
+  ],
+  [/^\[\s*-/, 'An index from the end is not supported', 'Use an index from 0, or [*]'],
+  [/^\[\s*\?/, 'Filters are not supported', 'Read the list with [*] and filter downstream'],
+  [/^\[[^\]'"]*:/, 'Slices are not supported', 'Use [*] for all elements'],
+  [
+    /^\[\s*(?:\d+|'[^']*'|"[^"]*")\s*,/,
+    'Several selectors in one bracket are not supported',
+    'Use one column for each',
+  ],
+  [/^\.(?=\[|$)/, 'A name is missing after "."'],
+  [/^\[[^\]]*$/, 'A "]" is missing'],
+  [/^\[\s*[A-Za-z_]/, 'A name in brackets needs quotes', "Write $['name'] or $.name"],
+];
+
 /** What stands at `offset` is no segment: the usual reasons, and the way out of each. */
 function explain(text: string, offset: number): { readonly problem: JsonPathProblem } {
   const rest = text.slice(offset);
-  const reasons: readonly (readonly [RegExp, string, string?])[] = [
-    [/^\.\./, 'Descent ("..") is not supported', 'Name each step, as in $.a.b'],
-    [
-      /^(\.\*)/,
-      '".*" is not supported',
-      'Use [*] for the elements of a list; a map column reads all members of an object',
-    ],
-    [/^\[\s*-/, 'An index from the end is not supported', 'Use an index from 0, or [*]'],
-    [/^\[\s*\?/, 'Filters are not supported', 'Read the list with [*] and filter downstream'],
-    [/^\[[^\]'"]*:/, 'Slices are not supported', 'Use [*] for all elements'],
-    [
-      /^\[\s*(?:\d+|'[^']*'|"[^"]*")\s*,/,
-      'Several selectors in one bracket are not supported',
-      'Use one column for each',
-    ],
-    [/^\.(?=[[]|$)/, 'A name is missing after "."'],
-    [/^\.[^\s.[]+/, 'This name needs brackets', "Write it in brackets and quotes, as in $['some-name']"],
-    [/^\[[^\]]*$/, 'A "]" is missing'],
-    [/^\[\s*[A-Za-z_]/, 'A name in brackets needs quotes', "Write $['name'] or $.name"],
-  ];
-  for (const [pattern, message, hint] of reasons) {
+  for (const [pattern, message, hint] of REASONS) {
     if (pattern.test(rest)) return refuse(offset, `${message}, found ${quote(rest)}`, hint);
+  }
+  const name = /\.([^.[\]]*)$/.exec(text.slice(0, offset) + (/^\.?[^.[]*/.exec(rest)?.[0] ?? ''))?.[1];
+  if (name !== undefined && !rest.startsWith('[')) {
+    const hint = `Write ${printJsonPath({ segments: [{ key: name }] }).slice(1)} in place of .${name}`;
+    return refuse(offset, `The name ${quote(name)} needs brackets and quotes`, hint);
   }
   return refuse(offset, `Expected ".name", "['name']", "[0]" or "[*]", found ${quote(rest)}`);
 }

@@ -36,7 +36,7 @@ const MAX_ARGUMENT = 2_147_483_647;
  * @see https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg-creating-tables.html
  */
 export function parsePartitionField(text: string): ParsedPartitionField {
-  if (/^\s*[A-Za-z0-9_]+\s*$/.test(text)) return { field: { transform: 'identity', column: text.trim() } };
+  if (/^\s*[^\s(),]+\s*$/.test(text)) return { field: { transform: 'identity', column: text.trim() } };
   const call = /^(\s*)([A-Za-z0-9_]+)\s*\(([^()]*)\)\s*$/.exec(text);
   if (call === null) return refuse('partition-syntax', 0, `${quote(text)} is not a partition field`, FORMS);
   const [, indent = '', name = '', list = ''] = call;

@@ -41,8 +41,8 @@ export class TypeScanner {
     do {
       const { text } = this.#next;
       if (text === '<' || text === '(') depth += 1;
+      else if (depth === 0) return;
       else if (text === '>' || text === ')') depth -= 1;
-      if (depth <= 0 && text !== '>' && text !== ')') return;
       this.take();
     } while (depth > 0 && this.#next.text !== '');
   }

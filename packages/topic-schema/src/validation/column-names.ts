@@ -16,9 +16,9 @@ export class ColumnNames {
     this.#names = new Set(names.filter((name) => typeof name === 'string'));
   }
 
-  /** Whether there is such a column; reports it when not. */
+  /** Whether there is such a column; reports it when not, unless there are none at all. */
   check(name: string, pointer: string, report: Report): boolean {
-    if (this.#names.has(name)) return true;
+    if (this.#names.size === 0 || this.#names.has(name)) return true;
     const nested = name.includes('.') ? 'Only a top-level column can be named here' : undefined;
     const meant = didYouMean(name, this.#names);
     const hint =
