@@ -11,9 +11,7 @@ from firn_glue.schema.type_text import parse_type
 
 def read(column_type: str, source: str, payload: str, fields: dict[str, str] | None = None):
     sources = {path: parse_path(text) for path, text in (fields or {}).items()}
-    found = compile_parser((Column("v", parse_type(column_type), parse_path(source), fields=sources),))(
-        payload
-    )
+    found = compile_parser((Column("v", parse_type(column_type), parse_path(source), fields=sources),))(payload)
     return found.reason if isinstance(found, Rejection) else found[0]
 
 

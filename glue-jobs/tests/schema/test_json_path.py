@@ -25,9 +25,7 @@ def test_reads_a_path(text, segments):
     assert parse_path(text) == segments
 
 
-@pytest.mark.parametrize(
-    "text", ["", "a", "$.", "$..a", "$a", "$.a.", "$[-1]", "$['a'", "$[?(@.a)]", "$.a b", "$.1"]
-)
+@pytest.mark.parametrize("text", ["", "a", "$.", "$..a", "$a", "$.a.", "$[-1]", "$['a'", "$[?(@.a)]", "$.a b", "$.1"])
 def test_refuses_what_is_no_path(text):
     with pytest.raises(InvalidDocumentError):
         parse_path(text)

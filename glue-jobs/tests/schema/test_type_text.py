@@ -19,9 +19,7 @@ from firn_glue.schema.type_text import parse_type
 
 SIMPLE = ["boolean", "int", "bigint", "float", "double", "string", "binary", "date", "timestamp"]
 simple = st.sampled_from(SIMPLE).map(Simple)
-fixed = st.integers(1, 38).flatmap(
-    lambda precision: st.integers(0, precision).map(lambda s: Fixed(precision, s))
-)
+fixed = st.integers(1, 38).flatmap(lambda precision: st.integers(0, precision).map(lambda s: Fixed(precision, s)))
 names = st.from_regex(r"[a-z0-9_]{1,8}", fullmatch=True)
 
 

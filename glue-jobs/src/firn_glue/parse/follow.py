@@ -56,6 +56,4 @@ def _walk(value: Json, path: Path, at: int) -> Json:
 
 
 def _other(expected: str, path: Path, found: Json) -> UnfitError:
-    return UnfitError(
-        Reason.WRONG_TYPE, f"expected {expected} at {print_path(path)}, found {describe(found)}"
-    )
+    return UnfitError(Reason.WRONG_TYPE, f"expected {expected} at {print_path(path)}, found {describe(found)}")

@@ -46,11 +46,7 @@ def read_json(text: str) -> Json:
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        what = (
-            "the payload is empty"
-            if not text.strip(" \t\r\n")
-            else f"the payload is not one JSON document: {error}"
-        )
+        what = "the payload is empty" if not text.strip(" \t\r\n") else f"the payload is not one JSON document: {error}"
         raise UnfitError(Reason.MALFORMED, what) from error
 
 

@@ -30,9 +30,7 @@ def integer(bits: int, name: str) -> Callable[[Json], int]:
             raise UnfitError(Reason.WRONG_TYPE, f"expected an integer for {name}, found {describe(value)}")
         number = int(value) if len(value) <= _SIGN_AND_DIGITS_OF_BIGINT else high + 1
         if not low <= number <= high:
-            raise UnfitError(
-                Reason.OUT_OF_RANGE, f"expected {low} to {high} for {name}, found {describe(value)}"
-            )
+            raise UnfitError(Reason.OUT_OF_RANGE, f"expected {low} to {high} for {name}, found {describe(value)}")
         return number
 
     return read
@@ -50,9 +48,7 @@ def fixed(precision: int, scale: int) -> Callable[[Json], Decimal]:
             raise UnfitError(Reason.WRONG_TYPE, f"expected a number for {name}, found {describe(value)}")
         number = Decimal(value) if _exponent_is_moderate(value) else _extreme(value)
         if number.is_infinite() or (number and number.adjusted() >= precision - scale):
-            raise UnfitError(
-                Reason.OUT_OF_RANGE, f"{describe(value)} has more digits than {name} has before the point"
-            )
+            raise UnfitError(Reason.OUT_OF_RANGE, f"{describe(value)} has more digits than {name} has before the point")
         if not number:
             return zero
         try:
@@ -107,9 +103,7 @@ def _exact(value: JsonInteger, name: str, narrow: Callable[[float], float]) -> f
     if math.isinf(number):
         raise UnfitError(Reason.OUT_OF_RANGE, f"{describe(value)} is not within the range of {name}")
     if int(number) != int(value):
-        raise UnfitError(
-            Reason.INEXACT, f"{name} cannot hold {describe(value)} exactly: use bigint, decimal or string"
-        )
+        raise UnfitError(Reason.INEXACT, f"{name} cannot hold {describe(value)} exactly: use bigint, decimal or string")
     return number
 
 

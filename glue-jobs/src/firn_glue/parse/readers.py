@@ -118,8 +118,7 @@ def _struct(struct: Struct, path: str, fields: Fields) -> Reader:
 def _has_own_sources(column_type: ColumnType, path: str, fields: Fields) -> bool:
     """Tells whether fields of a struct, or of structs inside it, have sources of their own in its frame."""
     return isinstance(column_type, Struct) and any(
-        field_path(path, field.name) in fields
-        or _has_own_sources(field.type, field_path(path, field.name), fields)
+        field_path(path, field.name) in fields or _has_own_sources(field.type, field_path(path, field.name), fields)
         for field in column_type.fields
     )
 

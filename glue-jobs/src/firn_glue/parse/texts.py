@@ -40,17 +40,13 @@ def storable(value: str) -> str:
 def binary(value: Json) -> bytes:
     """Reads bytes: base64 (RFC 4648 section 4) with its padding."""
     if type(value) is not str:
-        raise UnfitError(
-            Reason.WRONG_TYPE, f"expected a string of base64 for binary, found {describe(value)}"
-        )
+        raise UnfitError(Reason.WRONG_TYPE, f"expected a string of base64 for binary, found {describe(value)}")
     try:
         found = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError) as error:
         raise UnfitError(Reason.INVALID_VALUE, f"expected base64, found {describe(value)}") from error
     if base64.b64encode(found).decode() != value:
-        raise UnfitError(
-            Reason.INVALID_VALUE, f"expected base64 in its canonical form, found {describe(value)}"
-        )
+        raise UnfitError(Reason.INVALID_VALUE, f"expected base64 in its canonical form, found {describe(value)}")
     return found
 
 
@@ -73,14 +69,10 @@ def moment(value: Json) -> datetime:
     is refused, since nothing says where it was that time.
     """
     if type(value) is not str:
-        raise UnfitError(
-            Reason.WRONG_TYPE, f"expected a time like 2026-11-23T21:00:00Z, found {describe(value)}"
-        )
+        raise UnfitError(Reason.WRONG_TYPE, f"expected a time like 2026-11-23T21:00:00Z, found {describe(value)}")
     match = _MOMENT.fullmatch(value)
     if match is None:
-        raise UnfitError(
-            Reason.INVALID_VALUE, f"expected a time like 2026-11-23T21:00:00Z, found {describe(value)}"
-        )
+        raise UnfitError(Reason.INVALID_VALUE, f"expected a time like 2026-11-23T21:00:00Z, found {describe(value)}")
     calendar_day, clock, fraction, offset = match.groups()
     if offset is None:
         raise UnfitError(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-SimpleKind: TypeAlias = Literal[
-    "boolean", "int", "bigint", "float", "double", "string", "binary", "date", "timestamp"
-]
+SimpleKind: TypeAlias = Literal["boolean", "int", "bigint", "float", "double", "string", "binary", "date", "timestamp"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,7 @@ class Document:
 
 PIPELINE_COLUMNS: Final = (
     Column(INGESTED_AT, Simple("timestamp"), (), doc="When the payload arrived in RAW (UTC)"),
-    Column(
-        RECORD, Simple("string"), (), doc="First 32 hex digits of the SHA-256 of the payload's UTF-8 bytes"
-    ),
+    Column(RECORD, Simple("string"), (), doc="First 32 hex digits of the SHA-256 of the payload's UTF-8 bytes"),
 )
 
 
@@ -94,9 +92,7 @@ def parse_table_name(text: str) -> TableName:
     """
     database, _, name = text.partition(".")
     if not NAME.fullmatch(database) or not NAME.fullmatch(name):
-        raise InvalidDocumentError(
-            f"{text!r} is not a table name: expected database.table, of a-z, 0-9 and _"
-        )
+        raise InvalidDocumentError(f"{text!r} is not a table name: expected database.table, of a-z, 0-9 and _")
     return TableName(database, name)
 
 
@@ -119,9 +115,7 @@ def read_document(text: str) -> Document:
 def _document(raw: dict[str, Any]) -> Document:
     topic = raw["topic"]
     if not TOPIC_NAME.fullmatch(topic):
-        raise InvalidDocumentError(
-            f"{topic!r} is not a topic name: expected a-z, then at most 47 of a-z, 0-9 and _"
-        )
+        raise InvalidDocumentError(f"{topic!r} is not a topic name: expected a-z, then at most 47 of a-z, 0-9 and _")
     curated = raw.get("curated")
     return Document(
         topic=topic,

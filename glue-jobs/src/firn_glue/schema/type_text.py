@@ -90,9 +90,7 @@ class _Reader:
         scale = self._number()
         self.expect(")")
         if not 1 <= precision <= MAX_DECIMAL_PRECISION or scale > precision:
-            raise self._refusal(
-                f"decimal({precision},{scale}) is not within decimal({MAX_DECIMAL_PRECISION},scale)"
-            )
+            raise self._refusal(f"decimal({precision},{scale}) is not within decimal({MAX_DECIMAL_PRECISION},scale)")
         return Fixed(precision, scale)
 
     def _list(self, depth: int) -> ListOf:

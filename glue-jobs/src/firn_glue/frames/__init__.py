@@ -1,0 +1,1 @@
+"""DataFrames in, DataFrames out: RAW rows become rows and rejections."""

@@ -1,0 +1,1 @@
+"""How far a table is, read from its own snapshots. Pure, without Spark and AWS."""

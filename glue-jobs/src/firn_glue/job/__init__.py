@@ -1,0 +1,1 @@
+"""A Glue run: its arguments, its claims, its topics side by side."""

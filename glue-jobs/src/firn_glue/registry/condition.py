@@ -1,0 +1,82 @@
+"""Conditions on a topic's record: for DynamoDB as an expression, for people as a judgement of the same record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from firn_glue.errors import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from firn_glue.registry.record import Layer, TopicRecord
+
+Judgement: TypeAlias = Literal["holds", "already"] | RefusedError
+"""`already`: it is not met because what the write is for has happened before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One part of a condition expression. `#name` stands for the attribute `name`."""
+
+    expression: str
+    judge: Callable[[TopicRecord], Judgement]
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def lease_is_held_under(token: str) -> Condition:
+    """The lease is held under this token; that it has expired does not matter as long as nobody took it over."""
+
+    def judge(current: TopicRecord) -> Judgement:
+        if current.lease_token == token:
+            return "holds"
+        holder = "nobody holds it"
+        if current.lease_token is not None:
+            holder = f"it is held by {current.lease_holder} under another token"
+        return RefusedError("lease_lost", f"the lease of topic {current.topic} is lost: {holder}")
+
+    return Condition("#lease.#token = :token", judge, {":token": token})
+
+
+def run_is_not_recorded(run: str) -> Condition:
+    """The run is not among those recorded under the lease yet."""
+
+    def judge(current: TopicRecord) -> Judgement:
+        return "already" if run in current.runs else "holds"
+
+    return Condition("NOT contains(#lease.#runs, :run)", judge, {":run": run})
+
+
+def epoch_is(epoch: int) -> Condition:
+    """Control of the topic has not changed hands."""
+
+    def judge(current: TopicRecord) -> Judgement:
+        if current.epoch == epoch:
+            return "holds"
+        return RefusedError(
+            "epoch_moved",
+            f"topic {current.topic} is at epoch {current.epoch}, expected {epoch}: control has changed hands",
+        )
+
+    return Condition("#epoch = :epoch", judge, {":epoch": epoch})
+
+
+def checkpoint_is_at(layer: Layer, start: str | None, end: str | None, applied: int | None) -> Condition:
+    """The checkpoint is where it was read; it has moved already when it is where it is wanted."""
+
+    def judge(current: TopicRecord) -> Judgement:
+        found = current.checkpoints.get(layer)
+        if found == start:
+            return "holds"
+        if found == end and applied in (None, current.applied_schema_version):
+            return "already"
+        return RefusedError(
+            "checkpoint_moved",
+            f"checkpoint {layer!r} of topic {current.topic} is at {found or 'the beginning'}, expected "
+            f"{start or 'the beginning'}: it was moved since it was read",
+        )
+
+    if start is None:
+        return Condition(f"attribute_not_exists(#checkpoints.#{layer})", judge)
+    return Condition(f"#checkpoints.#{layer} = :from", judge, {":from": start})

@@ -1,0 +1,1 @@
+"""What the three jobs do for one topic."""
