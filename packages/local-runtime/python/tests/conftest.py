@@ -28,7 +28,9 @@ class EmbeddedAws:
         self.state = state
         self.port = port or free_port()
         self.endpoint = f"http://127.0.0.1:{self.port}"
-        self._arguments = ["--dynamodb-endpoint", dynamodb_endpoint, "--jars", str(jars)]
+        self.arguments = ["--port", str(self.port), "--state", str(state)]
+        self.arguments += ["--dynamodb-endpoint", dynamodb_endpoint, "--jars", str(jars)]
+        self.environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
         self._process: subprocess.Popen | None = None
         self._clients = {}
 
@@ -38,11 +40,9 @@ class EmbeddedAws:
 
     def start(self) -> EmbeddedAws:
         self.state.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "firn_local.server", "--port", str(self.port), "--state", str(self.state)]
+        command = [sys.executable, "-m", "firn_local.server", *self.arguments]
         with (self.state / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                command + self._arguments, env={**os.environ, "PYTHONPATH": str(SOURCE)}, stdout=log, stderr=log
-            )
+            self._process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
         until(self._answers, seconds=60)
         return self
 
@@ -54,6 +54,10 @@ class EmbeddedAws:
                 return response.status == 200
         except (urllib.error.URLError, ConnectionError):
             return False
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self._process.send_signal(number)
@@ -78,7 +82,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def until(check, seconds: float = 30):
+def until(check, seconds: float = 90):
     """Wait for a check to give something true, and return that."""
     limit = time.monotonic() + seconds
     while True:

@@ -16,6 +16,7 @@ from moto.core.config import default_user_config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from firn_local.executions import stop_all_executions
 from firn_local.gateway.application import Gateway
 from firn_local.gateway.dynamodb import DynamoDbForwarder
 from firn_local.gateway.failures import answer_failures
@@ -23,6 +24,8 @@ from firn_local.patches import apply_all
 from firn_local.prerequisites import missing_prerequisites
 from firn_local.runtime import Runtime
 from firn_local.settings import ACCOUNT, LOOPBACK, Settings
+from firn_local.state.directory import DirectoryInUseError, only_user_of
+from firn_local.state.snapshot import SnapshotError, Snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +47,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     runtime = Runtime(settings)
     _prepare_process(settings)
     apply_all(runtime)
+    snapshots = Snapshots(
+        settings.state / "snapshot.pickle", region=settings.region, gate=runtime.gate, bodies=runtime.bodies
+    )
     try:
-        server = _bind(runtime)
+        with only_user_of(settings.state):
+            snapshots.restore()
+            server = _bind(runtime)
+            snapshots.start()
+            _serve_until_told(server, settings)
+            runtime.close()
+            snapshots.close()
+    except (DirectoryInUseError, SnapshotError) as error:
+        _complain([str(error)])
+        return EXIT_CANNOT_START
     except OSError as error:
         _complain([f"cannot listen on {LOOPBACK}:{settings.port}: {error.strerror}. Choose another --port."])
         return EXIT_CANNOT_START
-    _serve_until_told(server, settings)
-    runtime.close()
     return 0
 
 
@@ -123,6 +136,7 @@ def _serve_until_told(server: BaseWSGIServer, settings: Settings) -> None:
     sys.stdout.write(f"ready {settings.endpoint}\n")
     sys.stdout.flush()
     told.wait()
+    stop_all_executions(settings.region, "Firn.RuntimeStopped", "the local runtime was stopped")
     server.shutdown()
     serving.join()
 

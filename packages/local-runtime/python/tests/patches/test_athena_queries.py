@@ -133,7 +133,7 @@ def test_athena_queries_alter_a_table(athena, look):
             "SCHEMA_NOT_FOUND: Schema 'nowhere' does not exist",
         ),
         (
-            "CREATE TABLE u (a int) PARTITIONED BY (day(a)) LOCATION 's3://b/a/' TBLPROPERTIES ('table_type'='ICEBERG')",
+            "CREATE TABLE u (a int) PARTITIONED BY (day(a)) LOCATION 's3://b/a' TBLPROPERTIES ('table_type'='ICEBERG')",
             "Unable to partition by day: column 'a' is a int",
         ),
         ("ALTER TABLE t ADD COLUMNS (id int)", "COLUMN_ALREADY_EXISTS: Column 'id' already exists"),

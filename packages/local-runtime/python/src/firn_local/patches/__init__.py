@@ -16,6 +16,8 @@ from firn_local.patches import (
     glue_table_versions,
     glue_update_table_version_check,
     lambda_invoke,
+    model_instances,
+    s3_object_bodies,
     sfn_child_executions,
     sfn_clients,
     sfn_definitions,
@@ -27,6 +29,7 @@ from firn_local.patches import (
     sfn_stop_execution,
     sfn_timestamps,
     sfn_tolerated_failures,
+    snapshot_factories,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ _PATCHES = (
     glue_table_versions,
     glue_update_table_version_check,
     lambda_invoke,
+    model_instances,
+    s3_object_bodies,
+    snapshot_factories,
     sfn_child_executions,
     sfn_clients,
     sfn_definitions,

@@ -39,13 +39,19 @@ class RequestGate:
                 self._condition.notify_all()
 
     @contextmanager
-    def snapshot(self) -> Iterator[int]:
-        """Hold the gate alone; yields the number of changes so far."""
+    def snapshot(self, seconds: float = 2.0) -> Iterator[int]:
+        """Hold the gate alone; yields the number of changes so far.
+
+        Raises:
+            TimeoutError: A request took longer. It may be waiting for a request of its own, which must get through.
+        """
         with self._condition:
             self._waiting += 1
-            while self._exclusive or self._requests:
-                self._condition.wait()
+            alone = self._condition.wait_for(lambda: not self._exclusive and not self._requests, seconds)
             self._waiting -= 1
+            self._condition.notify_all()
+            if not alone:
+                raise TimeoutError
             self._exclusive = True
             changes = self._changes
         try:
