@@ -80,7 +80,7 @@ function problemsOf(value: unknown): string[] {
         (property) => `The environment lacks ${dotted(`${error.instancePath}/${property}`)}.`,
       );
     }
-    const found = JSON.stringify(Pointer.Get(value, error.instancePath)) ?? 'nothing';
+    const found = JSON.stringify(Pointer.Get(value, error.instancePath));
     return [
       `${dotted(error.instancePath)} of the environment is ${found}, expected ${expectation(error.schemaPath) ?? error.message}.`,
     ];

@@ -1,3 +1,4 @@
+import { DdlError } from '@firn/athena-ddl';
 import { classify } from '@firn/schema-classifier';
 import { fingerprints, toDocument } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
@@ -9,6 +10,7 @@ import { planNewTable } from './plan-new-table.js';
 import { planReset } from './plan-reset.js';
 import { planResume } from './plan-resume.js';
 import { planVersion } from './plan-version.js';
+import { impossibleStatement } from './refusals.js';
 import type { CostAssumptions } from './reset-cost.js';
 import type { PlanBase, TopicPlan } from './topic-plan.js';
 
@@ -38,8 +40,13 @@ export interface PlanRequest {
  */
 export function planDeployment(request: PlanRequest): TopicPlan {
   const draft = draftOf(request);
-  if (request.observed.open !== undefined) return planResume(draft, request.observed.open);
-  return planClass(draft);
+  const { open } = request.observed;
+  try {
+    return open === undefined ? planClass(draft) : planResume(draft, open);
+  } catch (error) {
+    if (error instanceof DdlError) return { ...draft.plan, refusal: impossibleStatement(draft.plan, error) };
+    throw error;
+  }
 }
 
 function planClass(draft: Draft): TopicPlan {

@@ -12,6 +12,9 @@ import type { PlanRefusal, PlannedStep, TopicPlan } from './topic-plan.js';
 export function planNewTable(draft: Draft): TopicPlan {
   const { plan, observed, environment } = draft;
   const specs = newTopicTables(plan.desired, environment);
+  const names = specs.map((spec) => spec.table);
+  const tooLong = longName(plan.topic, names, plan.deploymentId);
+  if (tooLong !== undefined) return { ...plan, refusal: tooLong };
   const steps: PlannedStep[] = [
     {
       kind: 'claim',
@@ -22,12 +25,6 @@ export function planNewTable(draft: Draft): TopicPlan {
     { kind: 'publish', reaches: 'DONE', summary: 'Publish version 1 and set the topic ENABLED.' },
   ];
   const refusal = firstRefusal(
-    () =>
-      longName(
-        plan.topic,
-        specs.map((spec) => spec.table),
-        plan.deploymentId,
-      ),
     () => unfitRaw(draft),
     ...specs
       .filter((spec) => spec.layer !== 'raw')

@@ -23,10 +23,11 @@ export function planReset(draft: Draft): TopicPlan {
   const { plan, observed, environment, cost } = draft;
   const scope = plan.scope ?? 'topic';
   const specs = resetTables(plan.desired, environment, { id: plan.deploymentId, scope });
+  const tooLong = longName(plan.topic, resetNames(draft, specs), plan.deploymentId);
+  if (tooLong !== undefined) return { ...plan, scope, refusal: tooLong };
   const source = scope === 'topic' ? observed.raw : observed.standardized;
   const refusal = firstRefusal(
     () => undeclaredBreak(draft),
-    () => longName(plan.topic, resetNames(draft, specs), plan.deploymentId),
     () => missingRaw(draft),
     () => unfitRaw(draft),
     ...liveChecks(draft, specs),

@@ -1,10 +1,11 @@
+import type { DdlError } from '@firn/athena-ddl';
 import { formatTableName } from '@firn/topic-schema';
 import type { TableName } from '@firn/topic-schema';
 import type { ObservedTable } from '../observe/observed-topic.js';
 import { MAX_EXECUTION_NAME, MAX_TABLE_NAME, executionName } from '../names.js';
 import type { Draft } from './draft.js';
 import { rawDifferences } from './compare-table.js';
-import type { PlanRefusal } from './topic-plan.js';
+import type { PlanRefusal, TopicPlan } from './topic-plan.js';
 
 /** A check of a plan: why it cannot be carried out, or nothing. */
 export type Check = () => PlanRefusal | undefined;
@@ -53,6 +54,16 @@ export function longName(
       ? `the execution name ${execution} has ${execution.length} characters, ${MAX_EXECUTION_NAME} are allowed`
       : `the table name ${table.name} has ${table.name.length} characters, ${MAX_TABLE_NAME} are allowed`;
   return { code: 'name_too_long', message: `${topic}: ${found}.`, hint: 'Give the topic a shorter name.' };
+}
+
+/** A statement that Athena would refuse: a name or a statement too long, an identifier that is none. */
+export function impossibleStatement({ topic }: TopicPlan, { problem }: DdlError): PlanRefusal {
+  const { where, found, expected, fix } = problem;
+  return {
+    code: 'ddl_impossible',
+    message: `${topic}: ${where} is ${found}, expected ${expected}.`,
+    hint: fix,
+  };
 }
 
 /** A RAW table that is no Iceberg table, or lacks what the topic reads. */

@@ -40,6 +40,7 @@ export type PlanRefusalCode =
   | 'table_replaced'
   | 'archive_taken'
   | 'name_too_long'
+  | 'ddl_impossible'
   | 'raw_missing'
   | 'raw_unfit';
 

@@ -159,6 +159,8 @@ describe('draining', () => {
     const old = world.entry('standardized.orders');
     await deploy(world.ports(), RESET, { wait: true });
     // The zombie commits to what it loaded before the reset: Glue refuses it by the entry's version.
-    expect(world.update('standardized.orders', old?.input ?? {}, old?.versionId ?? '')).toBe('conflict');
+    expect(world.update('standardized.orders', old?.input ?? { Name: 'orders' }, old?.versionId ?? '')).toBe(
+      'conflict',
+    );
   });
 });

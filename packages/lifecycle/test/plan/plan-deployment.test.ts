@@ -153,6 +153,20 @@ describe('the plan of a new topic', () => {
     expect(refusal).toMatchObject({ code: 'name_too_long', message: expect.stringContaining(message) });
   });
 
+  it('is refused when Athena could not take the statement', () => {
+    const topic = 'Orders; DROP TABLE x';
+    const desired = { ...orders(), topic };
+    const { refusal } = planDeployment({
+      desired,
+      observed: { topic, archives: {} },
+      environment: ENVIRONMENT,
+    });
+    expect(refusal).toMatchObject({
+      code: 'ddl_impossible',
+      message: expect.stringContaining('the location of raw.orders is'),
+    });
+  });
+
   it('is refused when a filter column is missing from a shared RAW table', async () => {
     world.makeTable('raw.events', 's3://lake/events/', {
       columns: [
@@ -306,6 +320,17 @@ describe('the plan of a reset', () => {
     happens();
     const { refusal } = await plan(world.ports(), declared(orders(), AMOUNT_AS_TEXT));
     expect(refusal).toMatchObject({ code, hint: expect.any(String) });
+  });
+
+  it('is refused when the live name fits the catalog, but not the archive or staging name', () => {
+    const topic = 'x'.repeat(250);
+    const observed = { topic, deployed: { ...orders(), topic }, archives: {} };
+    const desired = { ...declared(orders(), AMOUNT_AS_TEXT), topic };
+    const { refusal } = planDeployment({ desired, observed, environment: ENVIRONMENT });
+    expect(refusal).toMatchObject({
+      code: 'name_too_long',
+      message: expect.stringMatching(/table name x+__next_.* has 273 characters/),
+    });
   });
 
   it('says who keeps the topic paused afterwards', async () => {

@@ -52,7 +52,7 @@ function topLevel(text: string): string[] {
     if (!quoted && '(<'.includes(character)) depth++;
     if (!quoted && ')>'.includes(character)) depth--;
     if (character === ',' && depth === 0 && !quoted) parts.push('');
-    else parts[parts.length - 1] += character;
+    else parts.push(`${parts.pop() ?? ''}${character}`);
   }
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -53,8 +53,7 @@ export class MemoryDynamoDB {
   #run(command: object): object {
     if (command instanceof GetItemCommand) return this.#get(command.input.Key ?? {});
     if (command instanceof QueryCommand) return this.#query(command.input);
-    if (command instanceof PutItemCommand)
-      return this.#single(command.input as Put, (input) => input.Item ?? {});
+    if (command instanceof PutItemCommand) return this.#single(command.input, (input) => input.Item ?? {});
     if (command instanceof UpdateItemCommand) {
       const { Key: key = {} } = command.input;
       this.#single(command.input as Update, (input) => this.#updated(input));
