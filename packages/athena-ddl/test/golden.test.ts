@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseTopicSchema } from '@firn/topic-schema';
+import type { TopicSchema } from '@firn/topic-schema';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTable, curatedTable, quarantineTable, rawTable, standardizedTable } from '../src/index.js';
+import { readSql } from './sql-reader.js';
+
+const GOLDEN = join(import.meta.dirname, 'golden');
+const SCHEMAS = join(import.meta.dirname, '../../../schemas');
+
+function schemaOf(file: string): TopicSchema {
+  const { schema, problems } = parseTopicSchema(readFileSync(file, 'utf8'), { file });
+  if (schema === undefined) throw new Error(problems.map((problem) => problem.message).join('\n'));
+  return schema;
+}
+
+/** `UPDATE_GENERATED=1` writes the golden files anew. */
+function compare(name: string, sql: string): void {
+  const file = join(GOLDEN, `${name}.sql`);
+  if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(file, `${sql}\n`);
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : `no ${file}`).toBe(`${sql}\n`);
+}
+
+function creation(database: string, topic: string, definition: ReturnType<typeof rawTable>): string {
+  const location = `s3://lake/${database}/${topic}/g1-00c0ffee00c0ffee-1/`;
+  return createTable({ table: { database, name: topic }, definition, location, ifNotExists: true });
+}
+
+const topics = readdirSync(SCHEMAS).filter((file) => file.endsWith('.json'));
+
+describe.each(topics)('%s', (file) => {
+  const schema = schemaOf(join(SCHEMAS, file));
+  const { topic, raw, curated } = schema;
+
+  test('Standardized', () => {
+    compare(`${topic}.standardized`, creation('standardized', topic, standardizedTable(schema)));
+  });
+
+  test('Curated', () => {
+    if (curated !== undefined) compare(`${topic}.curated`, creation('curated', topic, curatedTable(schema)));
+  });
+
+  test('RAW', () => {
+    compare(`${topic}.raw`, creation(raw.table.database, raw.table.name, rawTable(schema)));
+  });
+});
+
+test('quarantine', () => {
+  compare('quarantine', creation('quarantine', 'orders', quarantineTable()));
+});
+
+describe('the definitions', () => {
+  const schema = schemaOf(join(import.meta.dirname, 'orders.json'));
+
+  test('Standardized and Curated have the columns of the file, then those of the pipeline', () => {
+    const names = standardizedTable(schema).columns.map((column) => column.name);
+    expect(names).toEqual(['order', 'customer', 'lines', 'placed_at', '_firn_ingested_at', '_firn_record']);
+    expect(curatedTable(schema)).toEqual(standardizedTable(schema));
+  });
+
+  test("a schema's properties go before the defaults", () => {
+    expect(standardizedTable(schema).properties).toEqual({
+      format: 'parquet',
+      write_compression: 'snappy',
+      vacuum_min_snapshots_to_keep: '5',
+    });
+    expect(rawTable(schema).properties).toEqual({ format: 'parquet', write_compression: 'zstd' });
+  });
+
+  test('RAW has what the topic filters by, in the types of the literals', () => {
+    expect(rawTable(schema)).toMatchObject({
+      columns: [
+        { name: 'source', type: 'string' },
+        { name: 'shard', type: 'bigint' },
+        { name: 'weight', type: 'double' },
+        { name: 'live', type: 'boolean' },
+        { name: 'body', type: 'string' },
+        { name: 'ingested_at', type: 'timestamp' },
+      ],
+      partitionBy: [{ transform: 'day', column: 'ingested_at' }],
+    });
+  });
+
+  test('a table with reserved words for names', () => {
+    const sql = creation('standardized', 'orders', standardizedTable(schema));
+    compare('orders.standardized', sql);
+    expect(readSql(sql, 'backslash escapes')).toMatchObject({
+      columns: [{ name: 'order', type: ['string'] }, {}, {}, {}, {}, {}],
+    });
+  });
+});
