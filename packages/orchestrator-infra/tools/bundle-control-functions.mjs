@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleLambda } from '../../../tools/lib/bundle.mjs';
+import { writeNotices } from '../../../tools/lib/third-party-notices.mjs';
 
 const FUNCTIONS = [
   'plan-run',
@@ -13,22 +14,11 @@ const FUNCTIONS = [
 
 /** Bundles each handler of `source` with all it needs into `<target>/<function>/index.js`. */
 export async function bundleControlFunctions(source, target) {
-  await build({
-    entryPoints: Object.fromEntries(
-      FUNCTIONS.map((name) => [join(name, 'index'), join(source, `${name}.ts`)]),
+  const bundles = await Promise.all(
+    FUNCTIONS.map((name) =>
+      bundleLambda({ entryPoint: join(source, `${name}.ts`), outfile: join(target, name, 'index.js') }),
     ),
-    outdir: target,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    // The sources of the workspace, and the tree-shakeable builds of the AWS SDK.
-    conditions: ['@firn/source'],
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Lambda reports an error by the name of its class.
-    keepNames: true,
-    legalComments: 'inline',
-    logLevel: 'warning',
-  });
+  );
+  const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
+  await writeNotices({ inputs }, join(target, 'THIRD-PARTY-NOTICES.txt'));
 }

@@ -2,6 +2,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ControlFunctions } from '../control/control-functions';
+import { permit } from '../internal/permit';
 import { requirePattern } from '../internal/validate';
 import { ProcessingJobs } from '../jobs/processing-jobs';
 import { PipelineAlarms } from '../observability/pipeline-alarms';
@@ -148,7 +149,10 @@ export class FirnPipeline extends Construct {
 
   /** Lets the grantee read the environment, which holds names and ARNs and no secret. */
   grantReadEnvironment(grantee: iam.IGrantable): iam.Grant {
-    return this.environmentParameter.grantRead(grantee);
+    return permit(grantee, {
+      actions: ['ssm:GetParameter'],
+      resources: [this.environmentParameter.parameterArn],
+    });
   }
 
   /**

@@ -3,7 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { FirnPipeline } from '../../src/index';
+import { FirnPipeline, LayerDatabase } from '../../src/index';
 import { asDeployed } from '../support/as-deployed';
 import { bundled } from '../support/bundled';
 import { actionsOf, allStatements } from '../support/policies';
@@ -59,7 +59,13 @@ describe('FirnPipeline', () => {
   it('lives beside a pipeline of another environment in one stack', () => {
     const stack = emptyStack();
     new FirnPipeline(stack, 'Prod');
-    new FirnPipeline(stack, 'Staging', { environmentName: 'staging' });
+    new FirnPipeline(stack, 'Staging', {
+      environmentName: 'staging',
+      rawDatabase: LayerDatabase.existing('raw'),
+      standardizedDatabase: LayerDatabase.create('standardized_staging'),
+      curatedDatabase: LayerDatabase.create('curated_staging'),
+      quarantineDatabase: LayerDatabase.create('quarantine_staging'),
+    });
     Template.fromStack(stack).resourceCountIs('AWS::StepFunctions::StateMachine', 4);
   });
 
@@ -120,14 +126,16 @@ describe('FirnPipeline', () => {
   });
 
   it('lets a reader of its environment read that and nothing else', () => {
-    const { stack, pipeline } = synthesise();
+    const stack = emptyStack();
+    const pipeline = new FirnPipeline(stack, 'Pipeline');
     const role = new iam.Role(stack, 'Reader', { assumedBy: new iam.AccountRootPrincipal() });
     pipeline.grantReadEnvironment(role);
     expect(actionsOf(stack, role)).toEqual(['ssm:GetParameter']);
   });
 
   it('lets a deployer do what firn-deploy does', () => {
-    const { stack, pipeline } = synthesise();
+    const stack = emptyStack();
+    const pipeline = new FirnPipeline(stack, 'Pipeline');
     const role = new iam.Role(stack, 'Deployer', { assumedBy: new iam.AccountRootPrincipal() });
     pipeline.grantDeploy(role);
     expect(actionsOf(stack, role)).toEqual([
