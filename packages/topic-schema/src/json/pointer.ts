@@ -1,7 +1,11 @@
 /** The JSON pointer (RFC 6901) of a member or element of what `parent` points to. */
 export function pointerTo(parent: string, step: string | number): string {
-  const token = String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+  const token = typeof step === 'string' && /[~/]/.test(step) ? escape(step) : step;
   return `${parent}/${token}`;
+}
+
+function escape(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The steps of a JSON pointer, unescaped. */

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fingerprints, parseTopicSchema, toDocument } from '@firn/topic-schema';
+import { classify, rules, worstClassification } from '../src/index.js';
+import type { ChangeClassification } from '../src/index.js';
+import { arbitraryEdits, arbitraryPair } from './support/arbitrary-change.js';
+
+const RUNS = { numRuns: 200 };
+const SOURCES = new Set(rules.filter(({ family }) => family === 'sources').map(({ id }) => id));
+
+describe('classify', () => {
+  it('finds nothing between a schema and itself, however it is written', () => {
+    fc.assert(
+      fc.property(arbitraryPair, ([schema]) => {
+        const respelt = JSON.stringify(toDocument(schema))
+          .replace(/\bint\b/g, 'Integer')
+          .replace(/\bbigint\b/g, 'LONG')
+          .replace(/array</g, ' list< ');
+        for (const other of [schema, parseTopicSchema(respelt).schema!]) {
+          expect(classify(schema, other)).toMatchObject({ classification: 'NO_CHANGE', changes: [] });
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('structure fingerprints differ exactly when the class is SCHEMA_EVOLVE or NUCLEAR_RESET', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        const { classification } = classify(before, after);
+        seen.add(classification);
+        const differ = fingerprints(before).structure !== fingerprints(after).structure;
+        expect(differ).toBe(classification === 'SCHEMA_EVOLVE' || classification === 'NUCLEAR_RESET');
+      }),
+      RUNS,
+    );
+    expect([...seen].sort()).toEqual(['NO_CHANGE', 'NUCLEAR_RESET', 'PURE_REMAP', 'SCHEMA_EVOLVE']);
+  });
+
+  it('document fingerprints differ exactly when there is a change', () => {
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        const { classification, changes } = classify(before, after);
+        expect(fingerprints(before).document !== fingerprints(after).document).toBe(
+          classification !== 'NO_CHANGE',
+        );
+        expect(changes.length > 0).toBe(classification !== 'NO_CHANGE');
+      }),
+      RUNS,
+    );
+  });
+
+  it('with equal structure, mapping fingerprints differ exactly when a source changed', () => {
+    const seen = new Set<boolean>();
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        const [was, is] = [fingerprints(before), fingerprints(after)];
+        fc.pre(was.structure === is.structure);
+        const differ = was.mapping !== is.mapping;
+        seen.add(differ);
+        expect(classify(before, after).changes.some(({ rule }) => SOURCES.has(rule))).toBe(differ);
+      }),
+      RUNS,
+    );
+    expect(seen.size).toBe(2);
+  });
+
+  it('a source change always shows in the mapping fingerprint', () => {
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        fc.pre(classify(before, after).changes.some(({ rule }) => SOURCES.has(rule)));
+        expect(fingerprints(before).mapping).not.toBe(fingerprints(after).mapping);
+      }),
+    );
+  });
+
+  it('the class is the worst of the changes, and each change is what its rule says', () => {
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        const { classification, changes, breaking } = classify(before, after);
+        expect(classification).toBe(worstClassification(changes.map((change) => change.classification)));
+        expect(breaking).toBe(changes.some((change) => change.breaking));
+        for (const change of changes) {
+          expect(change.classification).toBe(byId.get(change.rule)?.classification);
+          expect(change.before === change.after && change.before !== undefined).toBe(false);
+        }
+        expect(new Set(changes.map(({ rule, path }) => `${rule} ${path}`)).size).toBe(changes.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it('the reverse of an addition is a removal', () => {
+    const paths = (
+      before: Parameters<typeof classify>[0],
+      after: Parameters<typeof classify>[1],
+      rule: RegExp,
+    ) =>
+      classify(before, after)
+        .changes.filter((change) => rule.test(change.rule))
+        .map(({ path }) => path)
+        .sort();
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        expect(paths(before, after, /(?:column|field)-added$/)).toEqual(
+          paths(after, before, /(?:column|field)-removed$/),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('changes of two columns together are as bad as the worse of them', () => {
+    const classOf = (...schemas: Parameters<typeof classify>) =>
+      classify(...schemas).classification as ChangeClassification;
+    fc.assert(
+      fc.property(arbitraryEdits, ({ before, one, other, both }) => {
+        expect(classOf(before, both)).toBe(
+          worstClassification([classOf(before, one), classOf(before, other)]),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('every pointer leads into the new document', () => {
+    fc.assert(
+      fc.property(arbitraryPair, ([before, after]) => {
+        const document = JSON.parse(JSON.stringify(toDocument(after))) as Record<string, unknown>;
+        for (const { pointer } of classify(before, after).changes) {
+          const parent = pointer.split('/').slice(1, -1);
+          const found = parent.reduce<unknown>(
+            (value, step) => (value as Record<string, unknown>)[step],
+            document,
+          );
+          expect(found).toBeDefined();
+        }
+      }),
+    );
+  });
+});
