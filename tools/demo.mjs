@@ -1,7 +1,7 @@
 // A topic's whole life on the embedded AWS; see README.md. Arguments go to the demo: npm run demo -- --help
 import { join } from 'node:path';
 
-import { ROOT, workspacePython } from './lib/paths.mjs';
+import { CACHE, ROOT, workspacePython } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { mustRun, nx } from './lib/run.mjs';
 
@@ -19,5 +19,5 @@ await mustRun(
     join(ROOT, 'examples/cdk-app/cdk.out'),
     ...process.argv.slice(2),
   ],
-  { env: { PYTHONPATH: join(ROOT, 'examples/lifecycle/src'), FIRN_CACHE: join(ROOT, '.firn') } },
+  { env: { PYTHONPATH: join(ROOT, 'examples/lifecycle/src'), FIRN_CACHE: CACHE, FIRN_PYTHON: workspacePython() } },
 );

@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace, ledger: Ledger, commands: Commands) -> Non
         ledger,
         Producer(examples),
         Lake(commands.environment),
-        options.cdk_out,
+        options.cdk_out.resolve(),
     )
     start(world)
     new_topics(world)

@@ -15,17 +15,18 @@ export type PlannedTopic = TopicFile &
  * Looks at the real state of every topic and plans its deployment. A topic that cannot be looked at does not keep the
  * others from being planned.
  *
- * @param explain - what to say of a failure; throws what is no failure but a defect
+ * @param explain - what to say of a failure
  */
 export function planTopics(
   topics: readonly TopicFile[],
   ports: Ports,
   explain: (error: unknown) => string,
 ): Promise<readonly PlannedTopic[]> {
+  const neighbours = topics.map(({ schema }) => schema);
   return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
     try {
       const observed = await observeTopic(topic.schema, ports);
-      const plan = planDeployment({ desired: topic.schema, observed, environment: ports.environment });
+      const plan = planDeployment({ desired: topic.schema, neighbours, observed, environment: ports.environment });
       return { ...topic, plan, observed };
     } catch (error) {
       return { ...topic, error: explain(error) };

@@ -1,11 +1,8 @@
-import { declareCommand, reportChange } from '@firn/cli-kit';
-import { fingerprints } from '@firn/topic-schema';
+import { reportChange } from '@firn/cli-kit';
 
 import type { TopicPlanReport } from './plan-result.js';
 import type { PlannedTopic } from './plan-topics.js';
-
-/** The branch that a schema file is usually compared with, for the command that declares a break. */
-const USUAL_BASE = 'origin/main';
+import { requiredDeclaration } from './required-declaration.js';
 
 /** A topic's plan as it is reported. Pure. */
 export function reportPlan(planned: PlannedTopic): TopicPlanReport {
@@ -50,17 +47,4 @@ function stateOf({ refusal, resumesAt, steps }: NonNullable<PlannedTopic['plan']
   if (refusal !== undefined) return 'refused';
   if (resumesAt !== undefined) return 'resumes';
   return steps.length > 0 ? 'ready' : 'unchanged';
-}
-
-/** What would have to be declared, when that is what the plan is refused for. */
-function requiredDeclaration(planned: PlannedTopic): TopicPlanReport['declaration'] {
-  const { file, plan, observed } = planned;
-  if (plan === undefined || observed.deployed === undefined) return undefined;
-  const code = plan.refusal?.code;
-  if (code !== 'break_not_declared' && code !== 'declaration_stale') return undefined;
-  return {
-    from: fingerprints(observed.deployed).structure,
-    to: plan.fingerprints.structure,
-    command: declareCommand(file, USUAL_BASE),
-  };
 }

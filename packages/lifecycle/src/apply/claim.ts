@@ -10,7 +10,7 @@ export async function claimNewTopic(context: DeploymentContext): Promise<Result<
   const { plan, ports } = context;
   report(context, 'claim', 'started', `Registering the topic ${plan.topic}.`);
   const planned = (layer: TableSpec['layer']) => {
-    const spec = newTopicTables(plan.desired, ports.environment).find(
+    const spec = newTopicTables(plan.desired, ports.environment, plan.rawSharers).find(
       (candidate) => candidate.layer === layer,
     );
     if (spec === undefined) throw new TypeError(`a new topic has no ${layer} table`);

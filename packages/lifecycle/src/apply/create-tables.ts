@@ -8,7 +8,7 @@ import { confirm, moveTo, note, report } from './open-deployment.js';
 /** Makes the tables of a new topic, under their live names. CLAIMED -> CREATED. */
 export async function createLiveTables(deployment: OpenDeployment): Promise<void> {
   const { plan, ports } = deployment;
-  await createAll(deployment, newTopicTables(plan.desired, ports.environment), true);
+  await createAll(deployment, newTopicTables(plan.desired, ports.environment, plan.rawSharers), true);
 }
 
 /** Makes the new tables of a reset, under their staging names. DRAINED -> CREATED. */

@@ -1,6 +1,6 @@
 import { DdlError } from '@firn/athena-ddl';
 import { classify } from '@firn/schema-classifier';
-import { fingerprints, toDocument } from '@firn/topic-schema';
+import { fingerprints, formatTableName, toDocument } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
 import type { Environment } from '../environment.js';
 import { deploymentId } from '../names.js';
@@ -18,6 +18,8 @@ import type { PlanBase, TopicPlan } from './topic-plan.js';
 export interface PlanRequest {
   /** The topic schema as it is in git. */
   readonly desired: TopicSchema;
+  /** The other topic schemas of the same folder; those that share the RAW table matter. @default none */
+  readonly neighbours?: readonly TopicSchema[];
   /** What `observeTopic` saw. */
   readonly observed: ObservedTopic;
   readonly environment: Environment;
@@ -63,7 +65,7 @@ function planClass(draft: Draft): TopicPlan {
   }
 }
 
-function draftOf({ desired, observed, environment, cost = {} }: PlanRequest): Draft {
+function draftOf({ desired, neighbours = [], observed, environment, cost = {} }: PlanRequest): Draft {
   const { open, record } = observed;
   const before = open === undefined ? observed.deployed : open.from;
   const classified = classify(before, desired);
@@ -88,10 +90,15 @@ function draftOf({ desired, observed, environment, cost = {} }: PlanRequest): Dr
     notes: [],
     deploymentId: open?.record.id ?? deploymentId(identity),
     desired,
+    rawSharers: neighbours.filter((other) => other.topic !== desired.topic && sharesRaw(other, desired)),
     document: JSON.stringify(toDocument(desired)),
     fingerprints: prints,
     base,
     ...(classified.resetScope !== undefined && { scope: classified.resetScope }),
   };
   return { plan, classified, observed, environment, cost };
+}
+
+function sharesRaw(a: TopicSchema, b: TopicSchema): boolean {
+  return formatTableName(a.raw.table) === formatTableName(b.raw.table);
 }

@@ -11,7 +11,7 @@ import type { PlanRefusal, PlannedStep, TopicPlan } from './topic-plan.js';
 /** Plans a topic that is not in the registry: its tables, then its record. */
 export function planNewTable(draft: Draft): TopicPlan {
   const { plan, observed, environment } = draft;
-  const specs = newTopicTables(plan.desired, environment);
+  const specs = newTopicTables(plan.desired, environment, plan.rawSharers);
   const names = specs.map((spec) => spec.table);
   const tooLong = longName(plan.topic, names, plan.deploymentId);
   if (tooLong !== undefined) return { ...plan, refusal: tooLong };

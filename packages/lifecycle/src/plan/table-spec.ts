@@ -14,11 +14,19 @@ export interface TableSpec {
   readonly definition: TableDefinition;
 }
 
-/** The tables that a new topic needs, in the order in which they are created. */
-export function newTopicTables(desired: TopicSchema, environment: Environment): TableSpec[] {
+/**
+ * The tables that a new topic needs, in the order in which they are created.
+ *
+ * @param sharers - other topics that read the same RAW table
+ */
+export function newTopicTables(
+  desired: TopicSchema,
+  environment: Environment,
+  sharers: readonly TopicSchema[],
+): TableSpec[] {
   const live = liveTables(environment, desired.topic);
   return [
-    { layer: 'raw', table: desired.raw.table, definition: rawTable(desired) },
+    { layer: 'raw', table: desired.raw.table, definition: rawTable(desired, sharers) },
     { layer: 'quarantine', table: live.quarantine, definition: quarantineTable() },
     { layer: 'standardized', table: live.standardized, definition: standardizedTable(desired) },
     ...curatedSpec(desired, live.curated),

@@ -75,6 +75,8 @@ export interface TopicPlan {
   /** 16 hex digits; of an open deployment that this plan resumes: its own. */
   readonly deploymentId: string;
   readonly desired: TopicSchema;
+  /** Other topics that read the same RAW table; one that is created has the columns they filter by. */
+  readonly rawSharers: readonly TopicSchema[];
   /** The JSON text of the normalised document, which is what gets published. */
   readonly document: string;
   readonly fingerprints: Fingerprints;
