@@ -20,8 +20,12 @@ export function asCliError(error: unknown, context: FailureContext): CliError {
   throw error;
 }
 
-/** The same as one line, for a report. */
+/** A failure in one line, for a report in which other topics go on; a defect is owned up to. */
 export function explain(error: unknown, context: FailureContext): string {
-  const { message, hint } = asCliError(error, context);
-  return hint === undefined ? message : `${message} (${hint})`;
+  try {
+    const { message, hint } = asCliError(error, context);
+    return hint === undefined ? message : `${message} (${hint})`;
+  } catch (defect) {
+    return `a defect of firn-deploy, please report it: ${defect instanceof Error ? defect.message : String(defect)}`;
+  }
 }

@@ -24,7 +24,7 @@ export interface Session {
    * @throws CliError when it cannot be reached, with the way to mend it
    */
   readonly connect: () => Promise<Ports>;
-  /** What to say of a failure. Throws what is no failure but a defect. */
+  /** What to say of a failure of one topic. */
   readonly explain: (error: unknown) => string;
   /** Passes a failure on as one that says how to mend it. */
   readonly orFail: <T>(work: Promise<T>) => Promise<T>;

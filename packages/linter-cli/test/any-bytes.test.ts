@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { TemporaryDirectory } from '@firn/cli-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { orders } from './support/documents.js';
 import { run } from './support/run.js';
-import { TemporaryDirectory } from './support/temporary-directory.js';
 
 describe('whatever a schema file holds', () => {
   let work: TemporaryDirectory;

@@ -8,6 +8,14 @@ export async function runAsProcess(
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietlyOnClosedPipe);
   const { stdout, stderr, env } = process;
   process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cwd: process.cwd() });
+  setTimeout(endThoughConnected, GRACE).unref();
+}
+
+/** Milliseconds after which nothing that was given up on, such as a connection nobody answers, keeps the process. */
+const GRACE = 1000;
+
+function endThoughConnected(): void {
+  if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 }
 
 /** `firn-lint check | head` closes the pipe early: no reason for a stack trace. */

@@ -11,8 +11,10 @@ export interface ApplyTopics {
   readonly ports: Ports;
   readonly wait: boolean;
   readonly onProgress: OnProgress;
-  /** What to say of a failure; throws what is no failure but a defect. */
+  /** What to say of a failure. */
   readonly explain: (error: unknown) => string;
+  /** @default applyDeployment */
+  readonly deploy?: typeof applyDeployment;
 }
 
 /**
@@ -43,10 +45,10 @@ function tablesCreated({ plan }: PlannedTopic): readonly string[] {
 
 async function applyTopic(topic: PlannedTopic, options: ApplyTopics): Promise<TopicApplyReport> {
   if (topic.plan === undefined) return reportFailure(topic, topic.error);
-  const { ports, wait, onProgress, explain } = options;
+  const { ports, wait, onProgress, explain, deploy = applyDeployment } = options;
   let outcome: TopicOutcome;
   try {
-    outcome = await applyDeployment(topic.plan, ports, { wait, onProgress });
+    outcome = await deploy(topic.plan, ports, { wait, onProgress });
   } catch (error) {
     return reportFailure(topic, explain(error));
   }

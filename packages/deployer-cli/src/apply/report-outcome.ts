@@ -1,13 +1,13 @@
 import type { TopicOutcome } from '@firn/lifecycle';
 
 import type { PlannedTopic } from '../plan/plan-topics.js';
-import { reportPlan } from '../plan/report-plan.js';
+import { requiredDeclaration } from '../plan/required-declaration.js';
 import type { TopicApplyReport } from './apply-result.js';
 
 /** How a topic's deployment ended, as it is reported. */
 export function reportOutcome(planned: PlannedTopic, outcome: TopicOutcome): TopicApplyReport {
   const { topic, classification, deploymentId, state, version, generation, execution, problem } = outcome;
-  const { declaration } = reportPlan(planned);
+  const declaration = requiredDeclaration(planned);
   return {
     topic,
     file: planned.file,

@@ -1,3 +1,4 @@
+import { CliError } from '@firn/cli-kit';
 import { createAwsPorts, readEnvironment } from '@firn/lifecycle/aws';
 import type { Ports } from '@firn/lifecycle';
 
@@ -6,10 +7,37 @@ import type { Target } from '../settings/target.js';
 /** Reaches an environment: finds out what is in it, and gives the ports to work on it. */
 export type Connect = (target: Target) => Promise<Ports>;
 
+/** How the SDK is set up, unless the environment says otherwise. */
+const SDK_SETTINGS = {
+  // The legacy defaults wait for a connection as long as the operating system does: minutes.
+  AWS_DEFAULTS_MODE: 'standard',
+  // The SDK is bundled: its advice on updating it is for those who build the bundle.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
+/** Seconds in which an answer must have come, retries included. */
+const DEADLINE = 30;
+
 /** {@link Connect} for AWS. */
 export async function connectToAws({ environment, parameter, region }: Target): Promise<Ports> {
-  // Legacy defaults wait for a connection as long as the operating system does: minutes, at an address nobody answers.
-  process.env.AWS_DEFAULTS_MODE ??= 'standard';
+  Object.assign(process.env, { ...SDK_SETTINGS, ...process.env });
   const options = region === undefined ? {} : { region };
-  return createAwsPorts(await readEnvironment(environment, { ...options, parameter }), options);
+  const described = await withinDeadline(readEnvironment(environment, { ...options, parameter }));
+  return createAwsPorts(described, options);
+}
+
+async function withinDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new CliError(`AWS has not answered within ${DEADLINE} seconds`, {
+          hint: 'check the network, and what AWS_ENDPOINT_URL names, if it is set',
+        }),
+      );
+    }, DEADLINE * 1000);
+  });
+  return Promise.race([work, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }

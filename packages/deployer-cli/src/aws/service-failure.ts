@@ -32,8 +32,9 @@ export function serviceFailure(error: unknown, { target, env }: FailureContext):
   const chain = causes(error);
   const unreachable = chain.find((each) => UNREACHABLE.has(codeOf(each)) || UNREACHABLE.has(each.name));
   if (unreachable !== undefined) return cannotReach(unreachable, env, target);
-  if (chain.some(({ name }) => /CredentialsProvider|TokenProvider/.test(name))) {
-    return new CliError('there are no AWS credentials', {
+  const credentials = chain.find(({ name }) => /CredentialsProvider|TokenProvider/.test(name));
+  if (credentials !== undefined) {
+    return new CliError(`there are no AWS credentials: ${credentials.message}`, {
       cause: error,
       hint: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in: aws sso login',
     });
@@ -52,19 +53,41 @@ export function serviceFailure(error: unknown, { target, env }: FailureContext):
     });
   }
   const service = chain.find(isServiceException);
-  return (
-    service && new CliError(`${service.name}: ${service.message}`, { cause: error, ...deniedHint(service) })
-  );
+  if (service === undefined) return undefined;
+  if (service.message === 'UnknownError') return notAws(service, env);
+  return new CliError(`${service.name}: ${service.message}`, { cause: error, ...deniedHint(service) });
+}
+
+/** An answer that the SDK cannot read is no error that AWS could have sent, but a proxy's, say. */
+function notAws(error: ServiceException, env: FailureContext['env']): CliError {
+  const endpoint = endpointIn(env);
+  const place = endpoint === undefined ? '' : ` at ${endpoint.value}`;
+  const hint =
+    endpoint === undefined
+      ? 'check the network, and the proxy if there is one'
+      : `${endpoint.name} is set: correct it, or unset it`;
+  const status = error.$metadata.httpStatusCode ?? 'unknown';
+  return new CliError(`what answers${place} is not AWS (HTTP status ${status})`, { cause: error, hint });
 }
 
 function cannotReach(error: Error, env: FailureContext['env'], { region }: Target): CliError {
-  const endpoint = Object.entries(env).find(([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value);
-  const message = `cannot reach AWS${endpoint === undefined ? '' : ` at ${endpoint[1] ?? ''}`}: ${describe(error)}`;
+  const endpoint = endpointIn(env);
+  const message = `cannot reach AWS${endpoint === undefined ? '' : ` at ${endpoint.value}`}: ${describe(error)}`;
   const hint =
     endpoint === undefined
       ? `check the network, and that the region is right (${region ?? env.AWS_REGION ?? 'from the profile'})`
-      : `${endpoint[0]} is set: start what should listen there, or unset it`;
+      : `${endpoint.name} is set: start what should listen there, or unset it`;
   return new CliError(message, { cause: error, hint });
+}
+
+/** The first variable that sends calls elsewhere than to AWS. */
+function endpointIn(
+  env: FailureContext['env'],
+): { readonly name: string; readonly value: string } | undefined {
+  for (const [name, value] of Object.entries(env)) {
+    if (name.startsWith('AWS_ENDPOINT_URL') && value !== undefined && value !== '') return { name, value };
+  }
+  return undefined;
 }
 
 function deniedHint({ name }: Error): { hint?: string } {
@@ -88,6 +111,10 @@ function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function isServiceException(error: Error): boolean {
+interface ServiceException extends Error {
+  readonly $metadata: { readonly httpStatusCode?: number };
+}
+
+function isServiceException(error: Error): error is ServiceException {
   return '$metadata' in error && '$fault' in error;
 }

@@ -26,7 +26,12 @@ export function planTopics(
   return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
     try {
       const observed = await observeTopic(topic.schema, ports);
-      const plan = planDeployment({ desired: topic.schema, neighbours, observed, environment: ports.environment });
+      const plan = planDeployment({
+        desired: topic.schema,
+        neighbours,
+        observed,
+        environment: ports.environment,
+      });
       return { ...topic, plan, observed };
     } catch (error) {
       return { ...topic, error: explain(error) };

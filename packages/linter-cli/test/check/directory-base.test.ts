@@ -1,9 +1,9 @@
+import { TemporaryDirectory } from '@firn/cli-kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { broken, evolved, orders, topic } from '../support/documents.js';
 import { Repository } from '../support/repository.js';
 import { check, run } from '../support/run.js';
-import { TemporaryDirectory } from '../support/temporary-directory.js';
 
 describe('check against a directory', () => {
   let work: TemporaryDirectory;

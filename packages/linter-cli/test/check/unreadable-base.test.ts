@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+import { TemporaryDirectory } from '@firn/cli-kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { evolved, orders } from '../support/documents.js';
 import { GIT_ENV, Repository } from '../support/repository.js';
 import { run } from '../support/run.js';
-import { TemporaryDirectory } from '../support/temporary-directory.js';
 
 /** The command that a message gives after `fix`. */
 function fixIn(message: string): string {

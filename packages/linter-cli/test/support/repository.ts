@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-import { TemporaryDirectory } from './temporary-directory.js';
+import { TemporaryDirectory } from '@firn/cli-kit/testing';
 
 /** The environment that git runs in: nobody's own configuration has a say. */
 export const GIT_ENV = {

@@ -11,7 +11,7 @@ export class TemporaryDirectory {
   }
 
   static async create(): Promise<TemporaryDirectory> {
-    return new TemporaryDirectory(await mkdtemp(join(tmpdir(), 'firn-lint-')));
+    return new TemporaryDirectory(await mkdtemp(join(tmpdir(), 'firn-')));
   }
 
   /** Writes files by path; folders are made, objects become JSON. */

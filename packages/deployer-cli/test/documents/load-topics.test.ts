@@ -1,0 +1,54 @@
+import { DEFAULT_CONFIG } from '@firn/cli-kit';
+import { TemporaryDirectory } from '@firn/cli-kit/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { loadTopics } from '../../src/documents/load-topics.js';
+import { topic } from '../support/documents.js';
+
+describe('loadTopics', () => {
+  let directory: TemporaryDirectory;
+  const load = (options: object = {}) =>
+    loadTopics(
+      { root: directory.path, configFile: 'firn.config.json', config: DEFAULT_CONFIG },
+      { cwd: directory.path, ...options },
+    );
+  beforeEach(async () => {
+    directory = await TemporaryDirectory.create();
+    await directory.write({
+      'schemas/z.json': topic('z'),
+      'schemas/team/a.json': topic('a'),
+      'schemas/README.md': '',
+    });
+  });
+  afterEach(() => directory.remove());
+
+  it('reads every schema file, by topic, named as from here', async () => {
+    const { topics, problems } = await load();
+    expect(problems).toEqual([]);
+    expect(topics.map(({ file, schema }) => [file, schema.topic])).toEqual([
+      ['schemas/team/a.json', 'a'],
+      ['schemas/z.json', 'z'],
+    ]);
+  });
+
+  it('reads the topics that are named, and no other file', async () => {
+    await directory.write({ 'schemas/bad.json': '{' });
+    const { topics, problems } = await load({ topic: ['z'] });
+    expect(problems).toEqual([]);
+    expect(topics).toHaveLength(1);
+  });
+
+  it('reports files that are not valid, and two files for one topic', async () => {
+    await directory.write({ 'schemas/bad.json': '{', 'schemas/other/a.json': topic('a') });
+    const { problems } = await load();
+    expect(problems).toMatchObject([
+      { file: 'schemas/bad.json', line: 1 },
+      { code: 'topic.duplicate', file: 'schemas/team/a.json' },
+    ]);
+  });
+
+  it('needs the folder, and the topics that are named', async () => {
+    await expect(load({ schemas: 'none' })).rejects.toThrow('there is no folder of topic schemas');
+    await expect(load({ topic: ['z', 'x', 'y'] })).rejects.toThrow('there is no schema file for x, y');
+  });
+});

@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { TemporaryDirectory } from '@firn/cli-kit/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Compile } from 'typebox/schema';
+
+import { ApplyResultModel } from '../src/apply/apply-result.js';
+import { PACKAGE_ROOT } from '../src/package-root.js';
+import { PlanResultModel } from '../src/plan/plan-result.js';
+import { StatusResultModel } from '../src/status/status-result.js';
+import { broken, declared, evolved, topic } from './support/documents.js';
+import { FakeWorld } from './support/fake-world.js';
+import { run } from './support/run.js';
+
+const MODELS = { plan: PlanResultModel, apply: ApplyResultModel, status: StatusResultModel };
+const NAMES = Object.keys(MODELS) as (keyof typeof MODELS)[];
+
+function fileOf(name: string): string {
+  return join(PACKAGE_ROOT, 'schemas', `${name}-result.json`);
+}
+
+function expectedText(name: keyof typeof MODELS): string {
+  const head = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: `firn-deploy ${name} --format json`,
+  };
+  return `${JSON.stringify({ ...head, ...MODELS[name] }, undefined, 2)}\n`;
+}
+
+describe('the published JSON Schemas', () => {
+  let project: TemporaryDirectory;
+  let world: FakeWorld;
+  beforeAll(async () => {
+    if (process.env.FIRN_UPDATE_SCHEMAS)
+      NAMES.forEach((name) => {
+        writeFileSync(fileOf(name), expectedText(name));
+      });
+    project = await TemporaryDirectory.create();
+    world = new FakeWorld();
+    for (const name of ['a', 'b', 'c', 'd', 'e']) world.deploy(topic(name));
+    world.unreachable.add('e');
+    await project.write({
+      'valid/a.json': topic('a'),
+      'valid/b.json': evolved('b'),
+      'valid/c.json': broken('c'),
+      'valid/d.json': declared('d'),
+      'valid/e.json': evolved('e'),
+      'valid/f.json': topic('f'),
+      'invalid/a.json': '{}',
+    });
+  });
+  afterAll(() => project.remove());
+
+  it.each(NAMES)('%s-result.json is made from its model (FIRN_UPDATE_SCHEMAS=1 writes it anew)', (name) => {
+    expect(JSON.parse(readFileSync(fileOf(name), 'utf8'))).toEqual(JSON.parse(expectedText(name)));
+  });
+
+  it.each([
+    ['plan', ['--schemas', 'valid']],
+    ['plan', ['--schemas', 'invalid']],
+    ['apply', ['--schemas', 'valid']],
+    ['apply', ['--schemas', 'invalid']],
+    ['status', ['--topic', 'a', 'b', 'none']],
+  ])('describe what %s %j prints', async (name, args) => {
+    const schema = Compile(JSON.parse(readFileSync(fileOf(name), 'utf8')) as object);
+    const { out } = await run(project.path, world.ports, name, '--format', 'json', ...args);
+    const result = JSON.parse(out) as { topics: object[] };
+    expect(schema.Errors(result)).toEqual([true, []]);
+    expect(schema.Check({ ...result, more: 1 })).toBe(false);
+    expect(schema.Check({ ...result, topics: [{ topic: 7 }] })).toBe(false);
+  });
+});

@@ -1,0 +1,179 @@
+import type { Environment, IcebergMetadata, Ports } from '@firn/lifecycle';
+import type { DeploymentRecord, RunRecord, SchemaRecord, TopicRecord } from '@firn/registry-client';
+import { PIPELINE_COLUMNS, fingerprints, printType, toDocument } from '@firn/topic-schema';
+
+import { parse } from './documents.js';
+import type { Document } from './documents.js';
+
+export const NOW = new Date('2026-11-23T21:00:00.000Z');
+
+const ENVIRONMENT: Environment = {
+  format: 1,
+  registryTable: 'PipelineRegistry',
+  databases: { raw: 'raw', standardized: 'standardized', curated: 'curated', quarantine: 'quarantine' },
+  lake: 's3://lake',
+  control: 's3://control',
+  athena: { workGroup: 'firn', output: 's3://control/athena/' },
+  stateMachines: {
+    master: 'arn:aws:states:us-east-1:123456789012:stateMachine:master',
+    rebuilder: 'arn:aws:states:us-east-1:123456789012:stateMachine:rebuilder',
+  },
+  jobs: { standardized: 'standardized', curated: 'curated', rebuilder: 'rebuilder' },
+};
+
+/**
+ * Ports on topics that are deployed and at rest. Enough to look, and to publish a version; everything else throws, as
+ * a service does that cannot be reached.
+ */
+export class FakeWorld {
+  readonly topics = new Map<string, TopicRecord>();
+  readonly schemas = new Map<string, SchemaRecord>();
+  readonly journals = new Map<string, DeploymentRecord>();
+  readonly runs = new Map<string, RunRecord[]>();
+  readonly tables = new Map<string, IcebergMetadata>();
+  /** Topics that no record can be read of. */
+  readonly unreachable = new Set<string>();
+  readonly published: string[] = [];
+
+  /** Deploys a document as version 1, with some history in RAW. */
+  deploy(document: Document, changes: Partial<TopicRecord> = {}): void {
+    const schema = parse(document);
+    const { topic } = schema;
+    const uuid = `uuid-of-${topic}`;
+    const table = (database: string) => ({
+      database,
+      name: topic,
+      location: `s3://lake/${database}/${topic}/`,
+      uuid,
+    });
+    this.topics.set(topic, {
+      topic,
+      record: 'topic',
+      format: 1,
+      flow_control_flag: 'ENABLED',
+      holds: [],
+      epoch: 2,
+      generation: 1,
+      generation_counter: 1,
+      schema_version: 1,
+      applied_schema_version: 1,
+      fingerprints: fingerprints(schema),
+      raw: { table: `raw.${topic}`, payload: 'payload', where: {} },
+      tables: { standardized: table('standardized'), quarantine: table('quarantine') },
+      checkpoints: { raw: '9007199254740993' },
+      updated_at: NOW.toISOString(),
+      ...changes,
+    });
+    this.schemas.set(`${topic} 1`, {
+      topic,
+      record: 'schema#000001',
+      format: 1,
+      version: 1,
+      document: JSON.stringify(toDocument(schema)),
+      fingerprints: fingerprints(schema),
+      deployment: '0123456789abcdef',
+      created_at: NOW.toISOString(),
+    });
+    const columns = [...schema.columns, ...PIPELINE_COLUMNS].map(({ name, type }) => ({
+      name,
+      type: printType(type),
+    }));
+    this.#addTable(`standardized.${topic}`, uuid, columns, ['day(created_at)'], 4000);
+    this.addRaw(topic, 5000);
+  }
+
+  /** A RAW table with rows. */
+  addRaw(topic: string, rows: number): void {
+    const columns = [
+      { name: 'payload', type: 'string' },
+      { name: 'ingested_at', type: 'timestamp' },
+    ];
+    this.#addTable(`raw.${topic}`, `uuid-of-raw-${topic}`, columns, ['day(ingested_at)'], rows);
+  }
+
+  get ports(): Ports {
+    const registry = port<Ports['registry']>({
+      getTopic: (topic) => this.#read(topic, () => this.topics.get(topic)),
+      getSchema: (topic, version) => this.#read(topic, () => this.schemas.get(`${topic} ${version}`)),
+      getDeployment: (topic, id) => this.#read(topic, () => this.journals.get(id)),
+      topics: (flag) => list([...this.topics.values()].filter((record) => record.flow_control_flag === flag)),
+      runs: (topic) => list(this.runs.get(topic) ?? []),
+      publishVersion: ({ topic, fromVersion }) => {
+        const record = this.topics.get(topic);
+        if (record === undefined) throw new Error(`no topic ${topic}`);
+        this.published.push(topic);
+        return Promise.resolve({ ok: true, value: { ...record, schema_version: fromVersion + 1 } });
+      },
+    });
+    return {
+      environment: ENVIRONMENT,
+      registry,
+      catalog: port<Ports['catalog']>({
+        getTable: (table) => {
+          const name = `${table.database}.${table.name}`;
+          if (!this.tables.has(name)) return Promise.resolve(undefined);
+          return Promise.resolve({
+            table,
+            versionId: '1',
+            metadataLocation: name,
+            location: `s3://lake/${name}/`,
+            input: { Name: table.name },
+          });
+        },
+      }),
+      ddl: port(),
+      metadata: { read: (location) => Promise.resolve(this.tables.get(location)!) },
+      objects: port(),
+      machines: port(),
+      jobRuns: port(),
+      clock: () => NOW,
+      sleep: () => Promise.resolve(),
+    };
+  }
+
+  #read<T>(topic: string, value: () => T): Promise<T> {
+    return this.unreachable.has(topic) ? Promise.reject(unreachable()) : Promise.resolve(value());
+  }
+
+  #addTable(
+    name: string,
+    uuid: string,
+    columns: IcebergMetadata['columns'],
+    partitionBy: readonly string[],
+    rows: number,
+  ): void {
+    const summary = {
+      operation: 'append',
+      'total-records': String(rows),
+      'total-files-size': String(rows * 1000),
+    };
+    const current = { id: '9007199254740993', committedAt: NOW.toISOString(), summary };
+    const location = `s3://lake/${name}/`;
+    this.tables.set(name, {
+      uuid,
+      location,
+      columns,
+      partitionBy,
+      properties: {},
+      current,
+      snapshots: new Map([[current.id, current]]),
+    });
+  }
+}
+
+/** The error that a service gives that cannot be reached. */
+export function unreachable(): Error {
+  return Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+}
+
+/** A port of which only some calls are answered. */
+function port<T extends object>(answered: Partial<T> = {}): T {
+  return new Proxy(answered, {
+    get: (calls, name) => (Reflect.get(calls, name) as unknown) ?? (() => Promise.reject(unreachable())),
+  }) as T;
+}
+
+async function* list<T>(items: readonly T[]): AsyncGenerator<T> {
+  await Promise.resolve();
+  yield* items;
+}
