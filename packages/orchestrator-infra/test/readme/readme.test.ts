@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
-import { emptyStack } from '../support/stacks';
+import { quickApp } from '../support/stacks';
 import { TailoredPlatform } from './bring-your-own';
 import { DataPlatform } from './pipeline';
 
@@ -20,11 +20,8 @@ describe('README', () => {
   });
 
   it('shows code that synthesises', () => {
-    const { node } = emptyStack();
-    const stacks = [
-      new DataPlatform(node.root, 'One'),
-      new TailoredPlatform(node.root, 'Two'),
-    ];
+    const app = quickApp();
+    const stacks = [new DataPlatform(app, 'One'), new TailoredPlatform(app, 'Two')];
     for (const stack of stacks)
       Template.fromStack(stack).resourceCountIs('AWS::StepFunctions::StateMachine', 2);
   });

@@ -1,15 +1,19 @@
 import { App, Stack } from 'aws-cdk-lib';
-import type { AppProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { FirnPipeline } from '../../src/index';
 import type { FirnPipelineProps } from '../../src/index';
 
-/** The CDK's own check of templates takes seconds a synthesis: `test/pipeline/synthesis.test.ts` has it on. */
-const QUICK: AppProps = { analyticsReporting: false, builtinCloudFormationValidation: false };
+/**
+ * An app with these context values, without the CDK's own check of templates: that takes seconds a synthesis, and
+ * `test/pipeline/synthesis.test.ts` has it on.
+ */
+export function quickApp(context: Record<string, unknown> = {}): App {
+  return new App({ analyticsReporting: false, builtinCloudFormationValidation: false, context });
+}
 
 /** An empty stack, in an app with these context values. */
 export function emptyStack(context: Record<string, unknown> = {}): Stack {
-  return new Stack(new App({ ...QUICK, context }), 'Test');
+  return new Stack(quickApp(context), 'Test');
 }
 
 /** A stack with a pipeline, and its template. */
