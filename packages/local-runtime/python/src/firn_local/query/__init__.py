@@ -1,0 +1,1 @@
+"""`python -m firn_local.query`: SELECT over the lake's Iceberg tables, by DuckDB."""
