@@ -7,6 +7,8 @@ export async function runAsProcess(
 ): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietlyOnClosedPipe);
   const { stdout, stderr, env } = process;
+  // The AWS SDK would warn of an older Node.js at each start: which versions we support, we say ourselves.
+  env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cwd: process.cwd() });
   setTimeout(endThoughConnected, GRACE).unref();
 }

@@ -1,6 +1,6 @@
 import type { CliIo, ExitCode } from '@firn/cli-kit';
-import { Option } from 'commander';
-import type { Command } from 'commander';
+import { Option } from '@firn/cli-kit/program';
+import type { Command } from '@firn/cli-kit/program';
 
 import { formatOption, stateOption } from './options.js';
 
@@ -15,14 +15,14 @@ export function addDataCommands(program: Command, io: CliIo, finish: (code: Exit
     .argument('<table>', 'the RAW table, as database.table')
     .argument(
       '<file>',
-      'one JSON object a line, with the columns of the table; ingested_at is now where it is missing',
+      'one JSON object a line, with the columns of the table; ingested_at is now where it is missing; - reads standard input',
     )
     .addOption(stateOption())
     .addOption(formatOption())
     .addHelpText('after', `\nExample of a line:\n  {"payload": "{\\"id\\": 1}", "event": "push"}`)
     .action(async (table: string, file: string, options: { state?: string; format: string }) => {
       const { runPythonTool } = await import('../commands/python-tool.js');
-      const args = [table, file, '--format', options.format];
+      const args = ['--format', options.format, '--', table, file];
       finish(await runPythonTool('firn_local.produce', args, options.state, io));
     });
   program
@@ -39,6 +39,7 @@ export function addDataCommands(program: Command, io: CliIo, finish: (code: Exit
     .addHelpText('after', `\nExample:\n  firn-local query "SELECT count(*) FROM standardized.github_pushes"`)
     .action(async (sql: string, options: { state?: string; format: string }) => {
       const { runPythonTool } = await import('../commands/python-tool.js');
-      finish(await runPythonTool('firn_local.query', [sql, '--format', options.format], options.state, io));
+      const args = ['--format', options.format, '--', sql];
+      finish(await runPythonTool('firn_local.query', args, options.state, io));
     });
 }

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { Option } from '@firn/cli-kit/program';
 
 import { FORMATS } from '../commands/options.js';
 

@@ -1,6 +1,6 @@
 import type { CliIo, ExitCode } from '@firn/cli-kit';
-import { Option } from 'commander';
-import type { Command } from 'commander';
+import { Option } from '@firn/cli-kit/program';
+import type { Command } from '@firn/cli-kit/program';
 
 import type { CommonOptions } from '../commands/options.js';
 import { formatOption, stateOption } from './options.js';

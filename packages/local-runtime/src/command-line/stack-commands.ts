@@ -1,5 +1,5 @@
 import type { CliIo, ExitCode } from '@firn/cli-kit';
-import type { Command } from 'commander';
+import type { Command } from '@firn/cli-kit/program';
 
 import type { CommonOptions } from '../commands/options.js';
 import type { RunOptions } from '../commands/run.js';
@@ -27,6 +27,7 @@ export function addStackCommands(program: Command, io: CliIo, finish: (code: Exi
       'Starts the state machine that the deployed schedule names, with its input, as EventBridge Scheduler would when its time has come.',
     )
     .option('--schedule <name>', 'which schedule (default: the only one there is)')
+    .option('--wait', 'wait until it has ended, and show its steps (the default)', true)
     .option('--no-wait', 'return when it is started')
     .addOption(stateOption())
     .addOption(formatOption())

@@ -1,4 +1,4 @@
-import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
+import { paginateGetExecutionHistory } from '@aws-sdk/client-sfn';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 
 /** The states that an execution enters, as they come. */
@@ -8,17 +8,18 @@ export interface Steps {
 }
 
 /** Follows an execution by its history. */
-export function followSteps(executionArn: string, sfn: SFNClient): Steps {
+export function followSteps(executionArn: string, client: SFNClient): Steps {
   let seen = 0;
   return {
     async next() {
-      const { events = [] } = await sfn.send(
-        new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
-      );
-      const names = events.flatMap(({ id = 0, stateEnteredEventDetails }) =>
-        id > seen && stateEnteredEventDetails?.name !== undefined ? [stateEnteredEventDetails.name] : [],
-      );
-      seen = Math.max(seen, ...events.map(({ id = 0 }) => id));
+      const names: string[] = [];
+      for await (const { events = [] } of paginateGetExecutionHistory({ client }, { executionArn })) {
+        for (const { id = 0, stateEnteredEventDetails } of events) {
+          if (id > seen && stateEnteredEventDetails?.name !== undefined)
+            names.push(stateEnteredEventDetails.name);
+          seen = Math.max(seen, id);
+        }
+      }
       return names;
     },
   };

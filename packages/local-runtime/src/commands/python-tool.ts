@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
-import type { CliIo, ExitCode } from '@firn/cli-kit';
+import { CliError, ExitCode } from '@firn/cli-kit';
+import type { CliIo, TextSink } from '@firn/cli-kit';
 
-import { pythonEnvironment } from '../processes/start-runtime.js';
-import { awsEnvironment } from '../state/aws-environment.js';
+import { PYTHON_SAFE_PATH, pythonEnvironment } from '../processes/python.js';
+import { localEnvironment } from '../state/aws-environment.js';
 import { requireRuntime } from '../state/runtime.js';
 import { stateDirectory } from '../state/state-directory.js';
 
@@ -19,18 +21,25 @@ export async function runPythonTool(
   io: CliIo,
 ): Promise<ExitCode> {
   const runtime = await requireRuntime(stateDirectory(state, io.env, io.cwd));
-  const env = { ...io.env, ...awsEnvironment(runtime), ...pythonEnvironment() };
+  const env = { ...localEnvironment(io.env, runtime), ...pythonEnvironment() };
   return new Promise((resolve, reject) => {
-    const child = spawn(runtime.python, ['-m', module, ...args], {
+    const child = spawn(runtime.python, [PYTHON_SAFE_PATH, '-m', module, ...args], {
       cwd: io.cwd,
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['inherit', 'pipe', 'pipe'],
     });
-    child.stdout.on('data', (chunk: Buffer) => io.stdout.write(chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => io.stderr.write(chunk.toString()));
-    child.once('error', reject);
+    pass(child.stdout, io.stdout);
+    pass(child.stderr, io.stderr);
+    child.once('error', (cause) => {
+      reject(new CliError(`${runtime.python} cannot be run: ${cause.message}`, { cause }));
+    });
     child.once('close', (code) => {
-      resolve((code ?? 2) as ExitCode);
+      resolve(code === ExitCode.Ok || code === ExitCode.Findings ? code : ExitCode.Failure);
     });
   });
+}
+
+function pass(from: Readable, to: TextSink): void {
+  from.setEncoding('utf8'); // A character may lie across two chunks.
+  from.on('data', (text: string) => to.write(text));
 }

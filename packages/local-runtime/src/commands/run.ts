@@ -8,6 +8,7 @@ import type { CliIo } from '@firn/cli-kit';
 
 import { createClients } from '../aws/clients.js';
 import type { Clients } from '../aws/clients.js';
+import { attempt } from '../aws/service-error.js';
 import { findSchedule, readDeployedStack } from '../deploy/deployed-stack.js';
 import { requireRuntime } from '../state/runtime.js';
 import { stateDirectory } from '../state/state-directory.js';
@@ -26,15 +27,20 @@ const LOOK_EVERY_MS = 200;
 export async function runSchedule(options: RunOptions, io: CliIo): Promise<ExitCode> {
   const directory = stateDirectory(options.state, io.env, io.cwd);
   const clients = createClients(await requireRuntime(directory));
-  const { ref: name } = findSchedule(await readDeployedStack(directory), options.schedule);
+  const { ref: name } = findSchedule(await readDeployedStack(directory), options.schedule, directory);
   const started = Date.now();
-  const execution = await startTarget(name, clients);
+  const execution = await attempt(`The target of ${name} could not be started`, () =>
+    startTarget(name, clients),
+  );
   io.stderr.write(`${name}: started ${execution}\n`);
   if (!options.wait) {
     print({ schedule: name, execution, status: 'RUNNING' }, options, io);
     return ExitCode.Ok;
   }
-  const { status, output, error, cause } = await untilEnded(execution, clients, io);
+  const { status, output, error, cause } = await attempt(
+    `The execution ${execution} cannot be followed`,
+    () => untilEnded(execution, clients, io),
+  );
   print(
     { schedule: name, execution, status, output, error, cause, seconds: (Date.now() - started) / 1000 },
     options,

@@ -1,45 +1,60 @@
 import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 
 import { CliError, ExitCode } from '@firn/cli-kit';
 import type { CliIo } from '@firn/cli-kit';
 
 import { PACKAGE_ROOT } from '../package-root.js';
-import { startRuntime } from '../processes/start-runtime.js';
-import { stopProcess } from '../processes/stop-process.js';
-import { SetupError, cacheDirectory, setUp } from '../setup/index.js';
+import { startRuntime, stopRuntime } from '../processes/start-runtime.js';
+import { SetupError, cacheDirectory, setUp, thisHost } from '../setup/index.js';
 import type { Toolchain } from '../setup/index.js';
-import { writeJsonFile } from '../state/json-file.js';
-import { aliveProcesses, readRuntime } from '../state/runtime.js';
+import { exclusively } from '../state/exclusive.js';
+import { findRuntime } from '../state/runtime.js';
 import type { Runtime } from '../state/runtime.js';
-import { stateDirectory, statePaths } from '../state/state-directory.js';
+import { commandOn, makeStateDirectory, stateDirectory } from '../state/state-directory.js';
 import { VERSION } from '../version.js';
 import type { CommonOptions } from './options.js';
+import { sayWaiting } from './say-waiting.js';
 
 /** `firn-local up`: starts the embedded AWS, or says that it is up already. */
 export async function runUp(options: CommonOptions, io: CliIo): Promise<ExitCode> {
   const directory = stateDirectory(options.state, io.env, io.cwd);
-  const before = await readRuntime(directory);
-  const alive = before === undefined ? [] : aliveProcesses(before);
-  if (before !== undefined && alive.length === 2) {
-    print(before, directory, 'already up', options, io);
+  const found = await findRuntime(directory);
+  if (found?.up === true) {
+    print(found.runtime, 'already up', directory, options, io);
     return ExitCode.Ok;
   }
-  // Half a runtime: one of its processes died. The other is of no use.
-  for (const name of alive) if (before !== undefined) await stopProcess(before.processes[name]);
   const toolchain = await prepare(io);
-  io.stderr.write('starting DynamoDB Local and the embedded AWS\n');
-  const runtime = await startRuntime(directory, toolchain);
-  await writeJsonFile(statePaths(directory).runtime, runtime);
-  print(runtime, directory, 'up', options, io);
+  await makeStateDirectory(directory);
+  const { runtime, how } = await exclusively(directory, sayWaiting(directory, io), () =>
+    ensureUp(directory, toolchain, io),
+  );
+  print(runtime, how, directory, options, io);
   return ExitCode.Ok;
 }
 
+async function ensureUp(
+  directory: string,
+  toolchain: Toolchain,
+  io: CliIo,
+): Promise<{ runtime: Runtime; how: string }> {
+  const found = await findRuntime(directory);
+  if (found?.up === true) return { runtime: found.runtime, how: 'already up' };
+  // Half a runtime: one of its processes died, or its start was cut off. What is left is of no use.
+  if (found !== undefined) await stopRuntime(found.runtime);
+  io.stderr.write('starting DynamoDB Local and the embedded AWS\n');
+  const runtime = await startRuntime({ directory, toolchain, env: io.env, before: found?.runtime });
+  return { runtime, how: 'up' };
+}
+
 async function prepare(io: CliIo): Promise<Toolchain> {
+  const { FIRN_PYTHON: python } = io.env;
   try {
     return await setUp({
-      cache: cacheDirectory(io.env, homedir(), VERSION),
+      cache: resolve(io.cwd, cacheDirectory(io.env, homedir(), VERSION)),
       packageRoot: PACKAGE_ROOT,
-      ...(io.env.FIRN_PYTHON ? { python: io.env.FIRN_PYTHON } : {}),
+      host: thisHost(io.env),
+      ...(python ? { python: python.includes('/') ? resolve(io.cwd, python) : python } : {}),
       log: (line) => io.stderr.write(`${line}\n`),
     });
   } catch (error) {
@@ -49,13 +64,13 @@ async function prepare(io: CliIo): Promise<Toolchain> {
   }
 }
 
-function print(runtime: Runtime, directory: string, how: string, { format }: CommonOptions, io: CliIo): void {
+function print(runtime: Runtime, how: string, directory: string, { format }: CommonOptions, io: CliIo): void {
   if (format === 'json') {
-    io.stdout.write(`${JSON.stringify({ state: directory, ...runtime }, null, 2)}\n`);
+    io.stdout.write(`${JSON.stringify({ state: directory, runtime }, null, 2)}\n`);
     return;
   }
   io.stdout.write(
     `The embedded AWS is ${how} at ${runtime.endpoint} (region ${runtime.region}).\n` +
-      `  eval "$(firn-local env --state ${directory})"   makes every AWS tool talk to it\n`,
+      `  eval "$(${commandOn(directory, 'env')})"   makes every AWS tool talk to it\n`,
   );
 }

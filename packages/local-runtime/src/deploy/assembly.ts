@@ -2,6 +2,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { CliError } from '@firn/cli-kit';
+import { Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 
 import type { Template } from './template.js';
 
@@ -21,19 +24,34 @@ export interface Asset {
   readonly key: string;
 }
 
-interface AssetManifest {
-  readonly files?: Readonly<
-    Record<
-      string,
-      {
-        readonly source: { readonly path: string; readonly packaging: 'file' | 'zip' };
-        readonly destinations: Readonly<
-          Record<string, { readonly bucketName: string; readonly objectKey: string }>
-        >;
-      }
-    >
-  >;
-}
+const TemplateModel = Type.Object({
+  Resources: Type.Record(
+    Type.String(),
+    Type.Object({
+      Type: Type.String(),
+      Properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      DependsOn: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
+      Condition: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
+const DestinationModel = Type.Object({ bucketName: Type.String(), objectKey: Type.String() });
+
+const AssetManifestModel = Type.Object({
+  files: Type.Optional(
+    Type.Record(
+      Type.String(),
+      Type.Object({
+        source: Type.Object({
+          path: Type.String(),
+          packaging: Type.Union([Type.Literal('file'), Type.Literal('zip')]),
+        }),
+        destinations: Type.Record(Type.String(), DestinationModel),
+      }),
+    ),
+  ),
+});
 
 const TEMPLATE_SUFFIX = '.template.json';
 
@@ -44,27 +62,31 @@ const TEMPLATE_SUFFIX = '.template.json';
  */
 export async function readAssembly(directory: string): Promise<Assembly> {
   const files = await readdir(directory).catch((cause: unknown) => {
-    throw new CliError(`${directory} cannot be read.`, { hint: 'Synthesise the CDK app first.', cause });
+    const { message } = cause as Error;
+    throw new CliError(`The folder ${directory} cannot be read: ${message}`, {
+      hint: 'Synthesise the CDK app first, and give its output folder.',
+      cause,
+    });
   });
   const templates = files.filter((file) => file.endsWith(TEMPLATE_SUFFIX));
   const [file] = templates;
   if (file === undefined || templates.length > 1) {
+    const names = templates.map((name) => name.slice(0, -TEMPLATE_SUFFIX.length)).sort();
     throw new CliError(
-      `${directory} holds ${templates.length} synthesised stacks (*${TEMPLATE_SUFFIX}), expected one.`,
+      `${directory} holds ${templates.length} synthesised stacks (*${TEMPLATE_SUFFIX}), expected one${names.length > 0 ? `: ${names.join(', ')}` : ''}.`,
       { hint: 'Give the output folder of `cdk synth` of an app with one stack.' },
     );
   }
   const stack = file.slice(0, -TEMPLATE_SUFFIX.length);
-  const manifest = (await readJson(join(directory, `${stack}.assets.json`))) as AssetManifest;
   return {
     stack,
-    template: (await readJson(join(directory, file))) as Template,
-    assets: assetsOf(manifest, directory),
+    template: await readJson(join(directory, file), TemplateModel),
+    assets: assetsOf(await readJson(join(directory, `${stack}.assets.json`), AssetManifestModel), directory),
   };
 }
 
-function assetsOf(manifest: AssetManifest, directory: string): Asset[] {
-  return Object.values(manifest.files ?? {})
+function assetsOf({ files = {} }: Static<typeof AssetManifestModel>, directory: string): Asset[] {
+  return Object.values(files)
     .filter(({ source }) => !source.path.endsWith(TEMPLATE_SUFFIX))
     .flatMap(({ source, destinations }) =>
       Object.values(destinations).map(({ bucketName, objectKey }) => ({
@@ -76,13 +98,20 @@ function assetsOf(manifest: AssetManifest, directory: string): Asset[] {
     );
 }
 
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new CliError(`${path} is not a JSON file that can be read.`, {
-      hint: 'Synthesise the CDK app again.',
-      cause,
+async function readJson<T extends TSchema>(path: string, model: T): Promise<Static<T>> {
+  const content = await readFile(path, 'utf8')
+    .then((text) => JSON.parse(text) as unknown)
+    .catch((cause: unknown) => {
+      throw unreadable(path, (cause as Error).message, cause);
     });
-  }
+  if (Value.Check(model, content)) return content;
+  const [error] = Value.Errors(model, content);
+  throw unreadable(path, `${error?.instancePath || 'it'} ${error?.message ?? ''}`);
+}
+
+function unreadable(path: string, why: string, cause?: unknown): CliError {
+  return new CliError(`${path} is not as CDK writes it: ${why}`, {
+    hint: 'Synthesise the CDK app again.',
+    cause,
+  });
 }

@@ -1,12 +1,33 @@
 import { CliError } from '@firn/cli-kit';
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
 
 import { readJsonFile } from '../state/json-file.js';
-import { statePaths } from '../state/state-directory.js';
-import type { DeployedResource, DeployedStack } from './template.js';
+import { commandOn, statePaths } from '../state/state-directory.js';
+
+/** The model of {@link DeployedResource}. */
+const DeployedResourceModel = Type.Object({
+  type: Type.String({ description: 'Such as AWS::S3::Bucket' }),
+  ref: Type.String({ description: 'What Ref gives' }),
+  attributes: Type.Record(Type.String(), Type.String(), { description: 'What Fn::GetAtt gives' }),
+});
+
+/** The model of {@link DeployedStack}. */
+export const DeployedStackModel = Type.Object({
+  format: Type.Literal(1),
+  name: Type.String(),
+  resources: Type.Record(Type.String(), DeployedResourceModel, { description: 'By logical id' }),
+});
+
+/** A resource that exists: what `Ref` gives, and `Fn::GetAtt`. */
+export type DeployedResource = Static<typeof DeployedResourceModel>;
+
+/** A stack that is deployed in a local runtime. */
+export type DeployedStack = Static<typeof DeployedStackModel>;
 
 /** What is deployed in a local runtime; undefined before the first deployment. */
 export async function readDeployedStack(directory: string): Promise<DeployedStack | undefined> {
-  return (await readJsonFile(statePaths(directory).stack)) as DeployedStack | undefined;
+  return readJsonFile(statePaths(directory).stack, DeployedStackModel);
 }
 
 /**
@@ -14,7 +35,11 @@ export async function readDeployedStack(directory: string): Promise<DeployedStac
  *
  * @throws CliError when there is no such schedule, or several to choose from
  */
-export function findSchedule(stack: DeployedStack | undefined, name: string | undefined): DeployedResource {
+export function findSchedule(
+  stack: DeployedStack | undefined,
+  name: string | undefined,
+  directory: string,
+): DeployedResource {
   const schedules = Object.values(stack?.resources ?? {}).filter(
     ({ type }) => type === 'AWS::Scheduler::Schedule',
   );
@@ -25,7 +50,9 @@ export function findSchedule(stack: DeployedStack | undefined, name: string | un
   throw new CliError(
     name === undefined
       ? `There are ${schedules.length} deployed schedules, expected one${names ? `: ${names}` : ''}.`
-      : `There is no deployed schedule ${name}${names ? `; there are ${names}` : ''}.`,
-    { hint: schedules.length === 0 ? 'firn-local deploy <cdk.out>' : 'firn-local run --schedule <name>' },
+      : `There is no deployed schedule ${name}${names ? `; there is ${names}` : ''}.`,
+    {
+      hint: `${commandOn(directory, schedules.length === 0 ? 'deploy' : 'run')} ${schedules.length === 0 ? '<cdk.out>' : '--schedule <name>'}`,
+    },
   );
 }

@@ -1,5 +1,10 @@
-import type { DeployedResource } from './template.js';
+import { createHash } from 'node:crypto';
+
+import { CliError } from '@firn/cli-kit';
+
 import type { Clients } from '../aws/clients.js';
+import { isServiceError } from '../aws/service-error.js';
+import type { DeployedResource } from './deployed-stack.js';
 
 /** What a handler makes one resource from. */
 export interface ResourceRequest {
@@ -14,24 +19,35 @@ export interface ResourceRequest {
 /** Creates a resource, or brings one that exists to the given properties. Doing it again changes nothing. */
 export type ResourceHandler = (request: ResourceRequest) => Promise<Omit<DeployedResource, 'type'>>;
 
+const LONGEST_NAME = 63;
+const HASH_LENGTH = 8;
+
 /**
  * The name of a resource: the one its template gives in `property`, else one made from the stack and the logical id,
- * the same in every deployment and at most 63 characters long.
+ * the same in every deployment, at most 63 characters long and fit for a bucket.
  */
 export function nameOf({ stack, id, properties }: ResourceRequest, property: string): string {
   const given = properties[property];
   if (typeof given === 'string') return given;
   const name = `${stack}-${id}`.toLowerCase().replace(/[^a-z0-9-]/g, '-');
-  return name.length <= LONGEST_NAME
-    ? name
-    : `${name.slice(0, LONGEST_NAME - 9)}-${id.slice(-8).toLowerCase()}`;
+  if (name.length <= LONGEST_NAME) return name;
+  const hash = createHash('sha256').update(`${stack}-${id}`).digest('hex').slice(0, HASH_LENGTH);
+  return `${name.slice(0, LONGEST_NAME - HASH_LENGTH - 1)}-${hash}`;
 }
 
-const LONGEST_NAME = 63;
-
-/** Whether an error of an AWS service has one of the given names. */
-export function isServiceError(error: unknown, ...names: readonly string[]): boolean {
-  return error instanceof Error && names.includes(error.name);
+/**
+ * A property that must be there for the local runtime to deploy the resource.
+ *
+ * @throws CliError when it is not
+ */
+export function required<T = unknown>({ id, type, properties }: ResourceRequest, property: string): T {
+  const value = properties[property];
+  if (value === undefined) {
+    throw new CliError(
+      `${id} (${type}) has no ${property}, without which the local runtime cannot deploy it.`,
+    );
+  }
+  return value as T;
 }
 
 /** Tries to create; when the thing is there already, brings it up to date instead. */

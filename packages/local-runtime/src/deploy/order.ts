@@ -1,7 +1,7 @@
 import { CliError } from '@firn/cli-kit';
 
-import { referencesIn } from './intrinsics.js';
 import type { Template, TemplateResource } from './template.js';
+import { usageOf } from './usage.js';
 
 /**
  * The logical ids of a template in an order in which each comes after all that it refers to or depends on.
@@ -12,11 +12,12 @@ export function deploymentOrder({ Resources: resources }: Template): string[] {
   const order: string[] = [];
   const visited = new Map<string, 'open' | 'done'>();
   const visit = (id: string, path: readonly string[]): void => {
-    const resource = resources[id];
+    const resource = Object.hasOwn(resources, id) ? resources[id] : undefined;
     if (resource === undefined || visited.get(id) === 'done') return;
     if (visited.get(id) === 'open') {
+      const circle = [...path.slice(path.indexOf(id)), id];
       throw new CliError(
-        `Resources of the template refer to each other in a circle: ${[...path, id].join(' -> ')}.`,
+        `Resources of the template refer to each other in a circle: ${circle.join(' -> ')}.`,
       );
     }
     visited.set(id, 'open');
@@ -28,6 +29,7 @@ export function deploymentOrder({ Resources: resources }: Template): string[] {
   return order;
 }
 
-function neededBy({ Properties, DependsOn = [] }: TemplateResource): string[] {
-  return [...referencesIn(Properties), ...(typeof DependsOn === 'string' ? [DependsOn] : DependsOn)];
+/** What a resource refers to or depends on, be it a logical id of the template or not. */
+export function neededBy({ Properties, DependsOn = [] }: TemplateResource): string[] {
+  return [...usageOf(Properties).references, ...(typeof DependsOn === 'string' ? [DependsOn] : DependsOn)];
 }

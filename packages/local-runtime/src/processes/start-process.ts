@@ -1,55 +1,97 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { CliError } from '@firn/cli-kit';
 
+import { identifyProcess } from './process-identity.js';
+import type { StartedProcess } from './process-identity.js';
+import { stopProcess } from './stop-process.js';
+
 /** A process to start in the background. */
 export interface BackgroundProcess {
+  /** What to call it in messages. */
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Its working directory. */
+  readonly cwd: string;
   /** Everything it prints goes here; a line that begins with `ready ` says that it answers. */
   readonly log: string;
 }
 
-const READY_WITHIN_MS = 60_000;
+/** A process found the port taken that was free a moment before. */
+export class PortTakenError extends CliError {}
+
+const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 /**
  * Starts a process that outlives this one, and waits until it says that it is ready.
  *
- * @returns its process id
- * @throws CliError with the end of its log when it ends instead, or is not ready in time
+ * @param onStarted - called as soon as there is a process, so that it can be found whatever happens next
+ * @throws CliError with the end of its log when it ends instead, or is not ready in time; PortTakenError when it could
+ *   not listen
  */
-export async function startProcess(process_: BackgroundProcess): Promise<number> {
-  const { name, command, args, log } = process_;
-  const file = await open(log, 'w');
-  const child = spawn(command, args, {
-    detached: true,
-    stdio: ['ignore', file.fd, file.fd],
-    env: { ...process.env, ...process_.env },
-  });
-  await file.close();
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended = `it ended with ${signal ?? `exit code ${code ?? '?'}`}`));
+export async function startProcess(
+  definition: BackgroundProcess,
+  onStarted: (started: StartedProcess) => Promise<void>,
+): Promise<void> {
+  const child = await spawnInBackground(definition);
+  const ending = watchEnding(child);
+  const started = child.pid === undefined ? undefined : await identifyProcess(child.pid);
+  if (started !== undefined) await onStarted(started);
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
-    const printed = await readFile(log, 'utf8');
-    if (/^ready /m.test(printed) && child.pid !== undefined) break;
-    if (ended === undefined && Date.now() > deadline)
-      ended = `it was not ready within ${READY_WITHIN_MS / 1000} s`;
-    if (ended !== undefined) {
-      child.kill();
-      throw new CliError(`${name} did not start: ${ended}.`, {
-        details: printed.trimEnd().split('\n').slice(-10),
-        hint: `All it printed is in ${log}.`,
-      });
+    const printed = await readFile(definition.log, 'utf8');
+    if (ending.how === undefined && /^ready /m.test(printed)) break;
+    if (ending.how === undefined && Date.now() > deadline) {
+      ending.how = `it was not ready within ${READY_WITHIN_MS / 1000} s`;
+    }
+    if (ending.how !== undefined) {
+      if (started !== undefined) await stopProcess(started);
+      throw didNotStart(definition, ending.how, await readFile(definition.log, 'utf8'));
     }
     await sleep(LOOK_EVERY_MS);
   }
   child.unref();
-  return child.pid;
+}
+
+async function spawnInBackground({ command, args, env, cwd, log }: BackgroundProcess): Promise<ChildProcess> {
+  const file = await open(log, 'w');
+  try {
+    return spawn(command, args, {
+      detached: true,
+      stdio: ['ignore', file.fd, file.fd],
+      env: { ...env },
+      cwd,
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+/** How the process ended, once it has. */
+function watchEnding(child: ChildProcess): { how?: string } {
+  const ending: { how?: string } = {};
+  child.once('error', (error) => (ending.how = error.message));
+  child.once(
+    'exit',
+    (code, signal) => (ending.how = `it ended with ${signal ?? `exit code ${code ?? '?'}`}`),
+  );
+  return ending;
+}
+
+function didNotStart({ name, log }: BackgroundProcess, how: string, printed: string): CliError {
+  const taken = /address already in use/i.test(printed);
+  return new (taken ? PortTakenError : CliError)(`${name} did not start: ${how}.`, {
+    details: printed
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^\s+at /.test(line))
+      .slice(-10),
+    hint: `All it printed is in ${log}.`,
+  });
 }

@@ -1,90 +1,150 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 
 import { PACKAGE_ROOT } from '../package-root.js';
 import type { Toolchain } from '../setup/index.js';
-import { ACCOUNT, REGION } from '../state/runtime.js';
-import type { Runtime } from '../state/runtime.js';
+import { writeJsonFile } from '../state/json-file.js';
+import { ACCOUNT, PROCESSES, REGION } from '../state/runtime.js';
+import type { ProcessName, Runtime } from '../state/runtime.js';
 import { statePaths } from '../state/state-directory.js';
 import { freePort } from './free-port.js';
-import { startProcess } from './start-process.js';
+import { PYTHON_SAFE_PATH, pythonEnvironment } from './python.js';
+import type { StartedProcess } from './process-identity.js';
+import { PortTakenError, startProcess } from './start-process.js';
 import { stopProcess } from './stop-process.js';
 
-const PYTHON_SOURCES = join(PACKAGE_ROOT, 'python', 'src');
+/** How to start a local runtime. */
+export interface RuntimeDefinition {
+  /** The state directory, which must be there. */
+  readonly directory: string;
+  readonly toolchain: Toolchain;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The runtime that was up there before: it has its ports again, if they are free. */
+  readonly before?: Runtime | undefined;
+}
 
-/** Starts the processes of a local runtime, each on a free port of 127.0.0.1. Half a runtime is never left behind. */
-export async function startRuntime(directory: string, toolchain: Toolchain): Promise<Runtime> {
-  const paths = statePaths(directory);
-  for (const folder of [paths.dynamoDb, paths.logs]) await mkdir(folder, { recursive: true });
-  const [port, dynamoDbPort] = [await freePort(), await freePort()];
-  const dynamoDbEndpoint = `http://127.0.0.1:${dynamoDbPort}`;
-  const dynamoDb = await startDynamoDb(toolchain, dynamoDbPort, paths.dynamoDb, paths.logs);
+const ATTEMPTS = 5;
+
+/**
+ * Starts the processes of a local runtime, each on a free port of 127.0.0.1, and notes them in the state directory as
+ * they come: wherever this is cut off, they are found again.
+ *
+ * @throws CliError when one does not start; then none is left
+ */
+export async function startRuntime(definition: RuntimeDefinition): Promise<Runtime> {
+  for (let attempt = 1; ; attempt += 1) {
+    const ports = await choosePorts(attempt === 1 ? definition.before : undefined);
+    try {
+      return await startOn(ports, definition);
+    } catch (error) {
+      if (!(error instanceof PortTakenError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Stops what runs of a runtime. */
+export async function stopRuntime({ processes }: Runtime): Promise<{ readonly killed: ProcessName[] }> {
+  const killed: ProcessName[] = [];
+  for (const name of PROCESSES) {
+    const started = processes[name];
+    if (started !== undefined && !(await stopProcess(started))) killed.push(name);
+  }
+  return { killed };
+}
+
+interface Ports {
+  readonly server: number;
+  readonly dynamoDb: number;
+}
+
+async function choosePorts(before: Runtime | undefined): Promise<Ports> {
+  const server = await freePort(portOf(before?.endpoint));
+  const dynamoDb = await freePort(portOf(before?.dynamoDbEndpoint));
+  return server === dynamoDb ? choosePorts(undefined) : { server, dynamoDb };
+}
+
+function portOf(endpoint: string | undefined): number | undefined {
+  return endpoint === undefined ? undefined : Number(new URL(endpoint).port);
+}
+
+async function startOn(ports: Ports, definition: RuntimeDefinition): Promise<Runtime> {
+  let runtime: Runtime = {
+    format: 1,
+    endpoint: `http://127.0.0.1:${ports.server}`,
+    dynamoDbEndpoint: `http://127.0.0.1:${ports.dynamoDb}`,
+    region: REGION,
+    account: ACCOUNT,
+    python: definition.toolchain.python,
+    processes: {},
+  };
+  const note = async (more: Partial<Runtime>) => {
+    runtime = { ...runtime, ...more };
+    await writeJsonFile(statePaths(definition.directory).runtime, runtime);
+  };
+  const noteProcess = (name: ProcessName) => (started: StartedProcess) =>
+    note({ processes: { ...runtime.processes, [name]: started } });
   try {
-    const server = await startServer(toolchain, port, directory, dynamoDbEndpoint, paths.logs);
-    return {
-      format: 1,
-      endpoint: `http://127.0.0.1:${port}`,
-      dynamoDbEndpoint,
-      region: REGION,
-      account: ACCOUNT,
-      processes: { server, dynamoDb },
-      python: toolchain.python,
-    };
+    await startDynamoDb(ports, definition, noteProcess('dynamoDb'));
+    await startServer(runtime, ports, definition, noteProcess('server'));
+    await note({ upSince: new Date().toISOString() });
+    return runtime;
   } catch (error) {
-    await stopProcess(dynamoDb);
+    await stopRuntime(runtime);
     throw error;
   }
 }
 
-/** The environment in which the runtime's Python half is found. */
-export function pythonEnvironment(): Record<string, string> {
-  return { PYTHONPATH: PYTHON_SOURCES, PYTHONUNBUFFERED: '1' };
-}
+type OnStarted = (started: StartedProcess) => Promise<void>;
 
-function startDynamoDb(toolchain: Toolchain, port: number, data: string, logs: string): Promise<number> {
+function startDynamoDb(ports: Ports, definition: RuntimeDefinition, onStarted: OnStarted): Promise<void> {
+  const { directory, toolchain, env } = definition;
+  const { dynamoDb, dynamoDbLog } = statePaths(directory);
   const jars = toolchain.dynamoDbLocalJars;
   const program = join(PACKAGE_ROOT, 'java', 'dynamodb-local', 'LoopbackServer.java');
-  return startProcess({
-    name: 'DynamoDB Local',
-    command: toolchain.java,
-    args: [
-      `-Dsqlite4java.library.path=${jars}`,
-      '-Xmx256m',
-      '-cp',
-      join(jars, '*'),
-      program,
-      String(port),
-      data,
-    ],
-    log: join(logs, 'dynamodb.log'),
-  });
+  const options = [`-Dsqlite4java.library.path=${jars}`, '-Xmx256m', '-cp', join(jars, '*')];
+  return startProcess(
+    {
+      name: 'DynamoDB Local',
+      command: toolchain.java,
+      args: [...options, program, String(ports.dynamoDb), dynamoDb],
+      env,
+      cwd: directory,
+      log: dynamoDbLog,
+    },
+    onStarted,
+  );
 }
 
 function startServer(
-  toolchain: Toolchain,
-  port: number,
-  state: string,
-  dynamoDbEndpoint: string,
-  logs: string,
-): Promise<number> {
+  runtime: Runtime,
+  ports: Ports,
+  { directory, toolchain, env }: RuntimeDefinition,
+  onStarted: OnStarted,
+): Promise<void> {
   const options = {
-    port: String(port),
-    state,
-    'dynamodb-endpoint': dynamoDbEndpoint,
+    port: String(ports.server),
+    state: directory,
+    'dynamodb-endpoint': runtime.dynamoDbEndpoint,
     jars: toolchain.icebergJars,
     python: toolchain.python,
     node: process.execPath,
-    region: REGION,
+    region: runtime.region,
   };
-  return startProcess({
-    name: 'The embedded AWS',
-    command: toolchain.python,
-    args: [
-      '-m',
-      'firn_local.server',
-      ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
-    ],
-    env: pythonEnvironment(),
-    log: join(logs, 'server.log'),
-  });
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  return startProcess(
+    {
+      name: 'The embedded AWS',
+      command: toolchain.python,
+      args: [PYTHON_SAFE_PATH, '-m', 'firn_local.server', ...args],
+      env: { ...env, ...pythonEnvironment(), PATH: pathWith(toolchain.java, env.PATH) },
+      cwd: directory,
+      log: statePaths(directory).serverLog,
+    },
+    onStarted,
+  );
+}
+
+/** Spark looks for `java` on the PATH: it must find the one that was checked. */
+function pathWith(java: string, path: string | undefined): string | undefined {
+  if (!isAbsolute(java)) return path;
+  return path === undefined ? dirname(java) : `${dirname(java)}${delimiter}${path}`;
 }

@@ -14,7 +14,7 @@ export interface Host {
   /**
    * Runs a command to its end, whatever its exit code.
    *
-   * @returns undefined when the command does not exist.
+   * @returns undefined when there is no such command, or it is none.
    */
   run(
     command: string,
@@ -24,13 +24,19 @@ export interface Host {
 }
 
 /** The machine this process runs on. */
-export function thisHost(): Host {
-  return { nodeVersion: process.versions.node, env: process.env, run: runCommand };
+export function thisHost(env: NodeJS.ProcessEnv = process.env): Host {
+  const run: Host['run'] = (command, args, onLine) => runCommand(command, args, env, onLine);
+  return { nodeVersion: process.versions.node, env, run };
 }
 
-const runCommand: Host['run'] = (command, args, onLine) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+function runCommand(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void,
+): Promise<CommandResult | undefined> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const printed = [child.stdout, child.stderr].map((stream) => {
       const lines: string[] = [];
       createInterface({ input: stream }).on('line', (line) => {
@@ -40,10 +46,11 @@ const runCommand: Host['run'] = (command, args, onLine) =>
       return lines;
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') resolve(undefined);
+      if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'ENOTDIR') resolve(undefined);
       else reject(error);
     });
     child.on('close', (code) => {
       resolve({ code: code ?? -1, output: printed.flat().join('\n') });
     });
   });
+}

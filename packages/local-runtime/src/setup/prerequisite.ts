@@ -11,7 +11,7 @@ export interface MissingPrerequisite {
 /** How to install each prerequisite. */
 export const INSTALL_HINTS: Readonly<Record<Prerequisite, string>> = {
   node: 'Install Node.js 20.19 or newer, for example with `nvm install 20`.',
-  java: 'Install a Java 17 runtime (Debian, Ubuntu: `apt install openjdk-17-jre-headless`; macOS: `brew install openjdk@17`) and put it on the PATH or in JAVA_HOME.',
+  java: 'Install a JDK 17 (Debian, Ubuntu: `apt install openjdk-17-jdk-headless`; macOS: `brew install openjdk@17`) and put it on the PATH, or name its directory in JAVA_HOME.',
   python:
     'Install Python 3.11 with its venv module (Debian, Ubuntu: `apt install python3.11 python3.11-venv`; macOS: `brew install python@3.11`; any: `pyenv install 3.11`).',
   maven:
@@ -34,4 +34,9 @@ export function javaMajor(output: string): number | undefined {
 /** The major and minor version in the output of `python --version`: `3.11` of `Python 3.11.7`. */
 export function pythonMinor(output: string): string | undefined {
   return /Python (\d+\.\d+)/.exec(output)?.[1];
+}
+
+/** Whether the output of `java --list-modules` shows a whole JDK: with its compiler, not a JRE. */
+export function hasCompiler(output: string): boolean {
+  return /^jdk\.compiler(@|$)/m.test(output);
 }

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { Host } from './host.js';
-import { INSTALL_HINTS, javaMajor, pythonMinor, supportsNode } from './prerequisite.js';
+import { INSTALL_HINTS, hasCompiler, javaMajor, pythonMinor, supportsNode } from './prerequisite.js';
 import type { MissingPrerequisite, Prerequisite } from './prerequisite.js';
 import { SetupError } from './setup-error.js';
 
@@ -47,15 +47,21 @@ const FINDERS: Record<Exclude<Prerequisite, 'node'>, (host: Host) => Promise<Fou
 
 async function findJava(host: Host): Promise<Found> {
   const home = host.env['JAVA_HOME'];
-  const command = home ? join(home, 'bin', 'java') : 'java';
+  const command = home ? resolve(home, 'bin', 'java') : 'java';
   const result = await host.run(command, ['-version']);
   if (result?.code !== 0) {
     return { problem: `Java 17 was not found: \`${command} -version\` does not run.` };
   }
   const major = javaMajor(result.output);
-  if (major === 17) return { command };
+  if (major !== 17) {
+    return {
+      problem: `Java 17 is needed (Spark 3.5 runs on it), \`${command}\` is ${major ?? 'of an unknown version'}.`,
+    };
+  }
+  const modules = await host.run(command, ['--list-modules']);
+  if (modules?.code === 0 && hasCompiler(modules.output)) return { command };
   return {
-    problem: `Java 17 is needed (Spark 3.5 runs on it), \`${command}\` is ${major ?? 'of an unknown version'}.`,
+    problem: `A JDK 17 is needed, \`${command}\` is a JRE 17 without the compiler (the module jdk.compiler).`,
   };
 }
 

@@ -60,6 +60,32 @@ export async function buildPythonEnvironment(
   });
 }
 
+/** What the runtime's Python half imports first: the requirements bring all of them or none. */
+const IMPORTED = ['moto', 'pyspark', 'pyiceberg', 'duckdb'];
+
+/**
+ * Makes sure that the interpreter that `FIRN_PYTHON` names can run the Python half.
+ *
+ * @throws SetupError when it is not there, is another version, or lacks requirements
+ */
+export async function requireOwnPython(host: Host, python: string, requirements: string): Promise<void> {
+  const program = `import sys, importlib.util as u; print(*sys.version_info[:2], sep="."); print(*[m for m in sys.argv[1:] if not u.find_spec(m)])`;
+  const result = await host.run(python, ['-c', program, ...IMPORTED]);
+  if (result?.code !== 0) throw new SetupError(`FIRN_PYTHON names ${python}, which is no Python that runs.`);
+  const [version = '', missing = ''] = result.output.split('\n');
+  if (version !== '3.11') {
+    throw new SetupError(
+      `FIRN_PYTHON names ${python}, which is Python ${version}; expected 3.11, as Glue 5.1 has.`,
+    );
+  }
+  if (missing !== '') {
+    throw new SetupError(
+      `FIRN_PYTHON names ${python}, which lacks ${missing.split(' ').join(', ')}.\n` +
+        `  ${python} -m pip install --no-deps -r ${requirements}`,
+    );
+  }
+}
+
 /** The requirements name every package there is to install, so pip need not and must not resolve more. */
 function pipInstall(requirements: string): string[] {
   return [

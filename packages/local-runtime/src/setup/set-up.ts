@@ -5,7 +5,7 @@ import type { Host } from './host.js';
 import { fetchJars, planJarSet } from './jars.js';
 import type { Prerequisite } from './prerequisite.js';
 import { requirePrerequisites } from './prerequisites.js';
-import { buildPythonEnvironment, planPythonEnvironment } from './python-environment.js';
+import { buildPythonEnvironment, planPythonEnvironment, requireOwnPython } from './python-environment.js';
 import { isBuilt } from './stamped-directory.js';
 
 /** What to set up, and where. */
@@ -16,7 +16,7 @@ export interface SetUpOptions {
   readonly packageRoot: string;
   /** @default <cache>/python */
   readonly pythonDirectory?: string;
-  /** An interpreter that has the requirements already; then no environment is created. */
+  /** An interpreter that has the requirements already, from `FIRN_PYTHON`; then no environment is created. */
   readonly python?: string;
   /** File of pinned requirements. @default python/requirements.txt of this package */
   readonly requirements?: string;
@@ -54,12 +54,12 @@ export async function setUp(options: SetUpOptions): Promise<Toolchain> {
   const dynamoDbLocal = await planJarSet(cache, packageRoot, 'dynamodb-local');
 
   const wanted: Prerequisite[] = ['node', 'java'];
-  const ownPython = options.python === undefined;
-  if (ownPython && !(await isBuilt(environment))) wanted.push('python');
+  if (options.python === undefined && !(await isBuilt(environment))) wanted.push('python');
   if (!(await isBuilt(iceberg)) || !(await isBuilt(dynamoDbLocal))) wanted.push('maven');
   const { java = 'java', python = 'python3.11', maven = 'mvn' } = await requirePrerequisites(host, wanted);
 
-  if (ownPython) await buildPythonEnvironment(host, environment, python, log);
+  if (options.python === undefined) await buildPythonEnvironment(host, environment, python, log);
+  else await requireOwnPython(host, options.python, environment.requirements);
   for (const jars of [iceberg, dynamoDbLocal]) await fetchJars(host, jars, maven, log);
   return {
     java,

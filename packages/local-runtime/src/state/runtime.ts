@@ -1,45 +1,59 @@
 import { CliError } from '@firn/cli-kit';
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
 
+import { isAlive } from '../processes/process-identity.js';
+import type { StartedProcess } from '../processes/process-identity.js';
 import { readJsonFile } from './json-file.js';
-import { statePaths } from './state-directory.js';
+import { commandOn, statePaths } from './state-directory.js';
 
 /** The only region and the only account of the embedded AWS. */
 export const REGION = 'us-east-1';
 export const ACCOUNT = '123456789012';
 
+const ProcessModel = Type.Object({
+  pid: Type.Integer({ minimum: 1, description: 'Process id' }),
+  began: Type.String({ description: 'When it began, as the operating system says it' }),
+});
+
+/** The model of {@link Runtime}. */
+export const RuntimeModel = Type.Object({
+  format: Type.Literal(1),
+  endpoint: Type.String({ description: 'Every service, DynamoDB among them' }),
+  dynamoDbEndpoint: Type.String({ description: 'DynamoDB directly' }),
+  region: Type.String(),
+  account: Type.String(),
+  python: Type.String({ description: "Interpreter that has the requirements of the runtime's Python half" }),
+  processes: Type.Object({ server: Type.Optional(ProcessModel), dynamoDb: Type.Optional(ProcessModel) }),
+  upSince: Type.Optional(
+    Type.String({ description: 'When it was up, in UTC; absent when its start did not come to its end' }),
+  ),
+});
+
 /** A local runtime that was started: its endpoints and its processes. */
-export interface Runtime {
-  readonly format: 1;
-  /** Every service, DynamoDB among them. */
-  readonly endpoint: string;
-  /** DynamoDB directly. */
-  readonly dynamoDbEndpoint: string;
-  readonly region: string;
-  readonly account: string;
-  readonly processes: { readonly server: number; readonly dynamoDb: number };
-  /** Interpreter that has the runtime's Python half. */
-  readonly python: string;
+export type Runtime = Static<typeof RuntimeModel>;
+
+/** The processes of a runtime, in the order in which they are stopped: the server's jobs still write to DynamoDB. */
+export const PROCESSES = ['server', 'dynamoDb'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+/** A runtime and which of its processes still run. */
+export interface FoundRuntime {
+  readonly runtime: Runtime;
+  readonly alive: readonly ProcessName[];
+  /** It was started to the end, and all of it still runs. */
+  readonly up: boolean;
 }
 
 /** The runtime of a state directory, whether it still runs or not; undefined when none was ever started there. */
-export async function readRuntime(directory: string): Promise<Runtime | undefined> {
-  return (await readJsonFile(statePaths(directory).runtime)) as Runtime | undefined;
-}
-
-/** Whether a process is there. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+export async function findRuntime(directory: string): Promise<FoundRuntime | undefined> {
+  const runtime = await readJsonFile(statePaths(directory).runtime, RuntimeModel);
+  if (runtime === undefined) return undefined;
+  const alive: ProcessName[] = [];
+  for (const name of PROCESSES) {
+    if (await isRunning(runtime.processes[name])) alive.push(name);
   }
-}
-
-/** Which of a runtime's processes are there. */
-export function aliveProcesses(runtime: Runtime): (keyof Runtime['processes'])[] {
-  const names = ['server', 'dynamoDb'] as const;
-  return names.filter((name) => isAlive(runtime.processes[name]));
+  return { runtime, alive, up: runtime.upSince !== undefined && alive.length === PROCESSES.length };
 }
 
 /**
@@ -48,9 +62,11 @@ export function aliveProcesses(runtime: Runtime): (keyof Runtime['processes'])[]
  * @throws CliError that says how to start it
  */
 export async function requireRuntime(directory: string): Promise<Runtime> {
-  const runtime = await readRuntime(directory);
-  if (runtime !== undefined && aliveProcesses(runtime).length === 2) return runtime;
-  throw new CliError(`No local runtime is up in ${directory}.`, {
-    hint: `firn-local up --state ${directory}`,
-  });
+  const found = await findRuntime(directory);
+  if (found?.up === true) return found.runtime;
+  throw new CliError(`No local runtime is up in ${directory}.`, { hint: commandOn(directory, 'up') });
+}
+
+async function isRunning(started: StartedProcess | undefined): Promise<boolean> {
+  return started !== undefined && (await isAlive(started));
 }

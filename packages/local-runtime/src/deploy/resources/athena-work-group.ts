@@ -1,15 +1,16 @@
 import { CreateWorkGroupCommand } from '@aws-sdk/client-athena';
 import type { WorkGroupConfiguration } from '@aws-sdk/client-athena';
 
-import { createOrUpdate } from '../handler.js';
+import { createOrUpdate, required } from '../handler.js';
 import type { ResourceHandler } from '../handler.js';
 
-/** `AWS::Athena::WorkGroup`. */
-export const athenaWorkGroup: ResourceHandler = async ({ properties, clients }) => {
-  const name = String(properties.Name);
-  const configuration = properties.WorkGroupConfiguration as WorkGroupConfiguration;
+/** `AWS::Athena::WorkGroup`. One that exists stays as it is: the embedded AWS cannot update it. */
+export const athenaWorkGroup: ResourceHandler = async (request) => {
+  const { athena } = request.clients;
+  const name = required<string>(request, 'Name');
+  const configuration = (request.properties.WorkGroupConfiguration ?? {}) as WorkGroupConfiguration;
   await createOrUpdate(
-    () => clients.athena.send(new CreateWorkGroupCommand({ Name: name, Configuration: configuration })),
+    () => athena.send(new CreateWorkGroupCommand({ Name: name, Configuration: configuration })),
     ['InvalidRequestException'],
   );
   return { ref: name, attributes: {} };

@@ -1,30 +1,33 @@
 import { CreateTableCommand, DescribeTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import type { CreateTableCommandInput, TimeToLiveSpecification } from '@aws-sdk/client-dynamodb';
 
-import { createOrUpdate, nameOf } from '../handler.js';
-import type { ResourceHandler } from '../handler.js';
+import { createOrUpdate, nameOf, required } from '../handler.js';
+import type { ResourceHandler, ResourceRequest } from '../handler.js';
 
 /** `AWS::DynamoDB::Table`: keys, indexes and time to live. Backups and deletion protection have no meaning here. */
 export const dynamoDbTable: ResourceHandler = async (request) => {
-  const { properties, clients } = request;
-  const name = nameOf(request, 'TableName');
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } =
-    properties as unknown as CreateTableCommandInput;
-  const create = new CreateTableCommand({
-    TableName: name,
-    KeySchema,
-    AttributeDefinitions,
+  const { dynamoDb } = request.clients;
+  const TableName = nameOf(request, 'TableName');
+  await createOrUpdate(async () => {
+    await dynamoDb.send(new CreateTableCommand(definitionOf(TableName, request)));
+    const TimeToLiveSpecification = request.properties.TimeToLiveSpecification as
+      TimeToLiveSpecification | undefined;
+    if (TimeToLiveSpecification === undefined) return;
+    await dynamoDb.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
+  }, ['ResourceInUseException']);
+  const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName }));
+  return { ref: TableName, attributes: { Arn: Table?.TableArn ?? '' } };
+};
+
+function definitionOf(TableName: string, request: ResourceRequest): CreateTableCommandInput {
+  const { GlobalSecondaryIndexes, LocalSecondaryIndexes } =
+    request.properties as Partial<CreateTableCommandInput>;
+  return {
+    TableName,
+    KeySchema: required(request, 'KeySchema'),
+    AttributeDefinitions: required(request, 'AttributeDefinitions'),
     BillingMode: 'PAY_PER_REQUEST',
     ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes }),
-  });
-  const timeToLive = properties.TimeToLiveSpecification as TimeToLiveSpecification | undefined;
-  await createOrUpdate(async () => {
-    await clients.dynamoDb.send(create);
-    if (timeToLive === undefined) return;
-    await clients.dynamoDb.send(
-      new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: timeToLive }),
-    );
-  }, ['ResourceInUseException']);
-  const { Table } = await clients.dynamoDb.send(new DescribeTableCommand({ TableName: name }));
-  return { ref: name, attributes: { Arn: Table?.TableArn ?? '' } };
-};
+    ...(LocalSecondaryIndexes === undefined ? {} : { LocalSecondaryIndexes }),
+  };
+}

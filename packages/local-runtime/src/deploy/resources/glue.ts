@@ -4,37 +4,39 @@ import {
   UpdateDatabaseCommand,
   UpdateJobCommand,
 } from '@aws-sdk/client-glue';
-import type { DatabaseInput, JobUpdate } from '@aws-sdk/client-glue';
+import type { CreateJobCommandInput, DatabaseInput, JobCommand } from '@aws-sdk/client-glue';
 
-import { createOrUpdate, nameOf } from '../handler.js';
+import { createOrUpdate, nameOf, required } from '../handler.js';
 import type { ResourceHandler } from '../handler.js';
 
 /** `AWS::Glue::Database`. */
-export const glueDatabase: ResourceHandler = async ({ properties, clients }) => {
-  const input = properties.DatabaseInput as DatabaseInput & { readonly Name: string };
+export const glueDatabase: ResourceHandler = async (request) => {
+  const { glue } = request.clients;
+  const given = required<Partial<DatabaseInput>>(request, 'DatabaseInput');
+  const name = nameOf({ ...request, properties: given }, 'Name');
+  const input: DatabaseInput = { ...given, Name: name };
   await createOrUpdate(
-    () => clients.glue.send(new CreateDatabaseCommand({ DatabaseInput: input })),
+    () => glue.send(new CreateDatabaseCommand({ DatabaseInput: input })),
     ['AlreadyExistsException'],
-    () => clients.glue.send(new UpdateDatabaseCommand({ Name: input.Name, DatabaseInput: input })),
+    () => glue.send(new UpdateDatabaseCommand({ Name: name, DatabaseInput: input })),
   );
-  return { ref: input.Name, attributes: {} };
+  return { ref: name, attributes: {} };
 };
 
 /** `AWS::Glue::Job`. A run of it is a real PySpark process. */
 export const glueJob: ResourceHandler = async (request) => {
-  const { Name: _name, Tags: _tags, ...job } = request.properties;
+  const { glue } = request.clients;
+  const { Name: _name, Tags: _tags, ...others } = request.properties as Partial<CreateJobCommandInput>;
   const name = nameOf(request, 'Name');
-  const definition = job as unknown as JobUpdate & {
-    readonly Role: string;
-    readonly Command: JobUpdate['Command'];
+  const job = {
+    ...others,
+    Role: required<string>(request, 'Role'),
+    Command: required<JobCommand>(request, 'Command'),
   };
   await createOrUpdate(
-    () =>
-      request.clients.glue.send(
-        new CreateJobCommand({ ...definition, Name: name, Command: definition.Command }),
-      ),
+    () => glue.send(new CreateJobCommand({ ...job, Name: name })),
     ['AlreadyExistsException', 'IdempotentParameterMismatchException'],
-    () => request.clients.glue.send(new UpdateJobCommand({ JobName: name, JobUpdate: definition })),
+    () => glue.send(new UpdateJobCommand({ JobName: name, JobUpdate: job })),
   );
   return { ref: name, attributes: {} };
 };

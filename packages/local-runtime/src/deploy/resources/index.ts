@@ -1,3 +1,5 @@
+import { ACCOUNT, REGION } from '../../state/runtime.js';
+import { arn } from '../arn.js';
 import type { ResourceHandler } from '../handler.js';
 import { athenaWorkGroup } from './athena-work-group.js';
 import { dynamoDbTable } from './dynamodb-table.js';
@@ -23,16 +25,35 @@ export const RESOURCE_HANDLERS: Readonly<Record<string, ResourceHandler>> = {
   'AWS::Scheduler::Schedule': schedule,
   'AWS::StepFunctions::StateMachine': stateMachine,
   // Nothing here acts on these.
-  'AWS::CDK::Metadata': namedOnly('cdk', 'Name'),
-  'AWS::CloudWatch::Alarm': namedOnly('cloudwatch', 'AlarmName'),
-  'AWS::CloudWatch::Dashboard': namedOnly('cloudwatch', 'DashboardName'),
-  'AWS::IAM::ManagedPolicy': namedOnly('iam', 'ManagedPolicyName'),
-  'AWS::IAM::Policy': namedOnly('iam', 'PolicyName'),
-  'AWS::KMS::Key': namedOnly('kms', 'KeyId'),
-  'AWS::Lambda::Permission': namedOnly('lambda', 'Id'),
-  'AWS::Logs::LogGroup': namedOnly('logs', 'LogGroupName'),
-  'AWS::S3::BucketPolicy': namedOnly('s3', 'Bucket'),
-  'AWS::SNS::Topic': namedOnly('sns', 'TopicName'),
-  'AWS::SQS::Queue': namedOnly('sqs', 'QueueName'),
-  'AWS::SQS::QueuePolicy': namedOnly('sqs', 'Id'),
+  'AWS::CDK::Metadata': namedOnly('Name'),
+  'AWS::CloudWatch::Alarm': namedOnly('AlarmName', (name) => ({
+    ref: name,
+    attributes: { Arn: arn('cloudwatch', `alarm:${name}`) },
+  })),
+  'AWS::CloudWatch::Dashboard': namedOnly('DashboardName'),
+  'AWS::IAM::ManagedPolicy': namedOnly('ManagedPolicyName', (name) => {
+    const policy = `arn:aws:iam::${ACCOUNT}:policy/${name}`;
+    return { ref: policy, attributes: { PolicyArn: policy } };
+  }),
+  'AWS::IAM::Policy': namedOnly('PolicyName'),
+  'AWS::KMS::Key': namedOnly('KeyId', (name) => ({
+    ref: name,
+    attributes: { Arn: arn('kms', `key/${name}`), KeyId: name },
+  })),
+  'AWS::Lambda::Permission': namedOnly('Id'),
+  'AWS::Logs::LogGroup': namedOnly('LogGroupName', (name) => ({
+    ref: name,
+    attributes: { Arn: arn('logs', `log-group:${name}:*`) },
+  })),
+  'AWS::S3::BucketPolicy': namedOnly('Bucket'),
+  'AWS::SNS::Topic': namedOnly('TopicName', (name) => {
+    const topic = arn('sns', name);
+    return { ref: topic, attributes: { TopicArn: topic, TopicName: name } };
+  }),
+  'AWS::SNS::TopicPolicy': namedOnly('Id'),
+  'AWS::SQS::Queue': namedOnly('QueueName', (name) => {
+    const url = `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}`;
+    return { ref: url, attributes: { Arn: arn('sqs', name), QueueName: name, QueueUrl: url } };
+  }),
+  'AWS::SQS::QueuePolicy': namedOnly('Id'),
 };

@@ -3,34 +3,43 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import type { CreateFunctionCommandInput, Environment, Runtime } from '@aws-sdk/client-lambda';
+import type { Environment, Runtime } from '@aws-sdk/client-lambda';
+import { CliError } from '@firn/cli-kit';
 
-import { ACCOUNT, REGION } from '../../state/runtime.js';
-import { createOrUpdate, nameOf } from '../handler.js';
-import type { ResourceHandler } from '../handler.js';
+import { arn } from '../arn.js';
+import { createOrUpdate, nameOf, required } from '../handler.js';
+import type { ResourceHandler, ResourceRequest } from '../handler.js';
 
 /** `AWS::Lambda::Function` with code in S3. An invocation is a real Node.js process. */
 export const lambdaFunction: ResourceHandler = async (request) => {
   const { properties, clients } = request;
   const name = nameOf(request, 'FunctionName');
-  const code = properties.Code as { readonly S3Bucket: string; readonly S3Key: string };
+  const code = codeOf(request);
   const configuration = {
     FunctionName: name,
-    Role: String(properties.Role),
-    Handler: String(properties.Handler),
-    Runtime: properties.Runtime as Runtime,
+    Role: required<string>(request, 'Role'),
+    Handler: required<string>(request, 'Handler'),
+    Runtime: required<Runtime>(request, 'Runtime'),
     Timeout: Number(properties.Timeout ?? 3),
     MemorySize: Number(properties.MemorySize ?? 128),
     Environment: (properties.Environment ?? {}) as Environment,
   };
-  const create: CreateFunctionCommandInput = { ...configuration, Code: code };
   await createOrUpdate(
-    () => clients.lambda.send(new CreateFunctionCommand(create)),
+    () => clients.lambda.send(new CreateFunctionCommand({ ...configuration, Code: code })),
     ['ResourceConflictException'],
     async () => {
       await clients.lambda.send(new UpdateFunctionCodeCommand({ FunctionName: name, ...code }));
       await clients.lambda.send(new UpdateFunctionConfigurationCommand(configuration));
     },
   );
-  return { ref: name, attributes: { Arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}` } };
+  return { ref: name, attributes: { Arn: arn('lambda', `function:${name}`) } };
 };
+
+function codeOf(request: ResourceRequest): { S3Bucket: string; S3Key: string } {
+  const { S3Bucket, S3Key } = required<Record<string, string | undefined>>(request, 'Code');
+  if (S3Bucket !== undefined && S3Key !== undefined) return { S3Bucket, S3Key };
+  throw new CliError(
+    `${request.id} (${request.type}) has its code not in S3, as the local runtime needs it.`,
+    { hint: 'Give the code as an asset, such as Code.fromAsset(...), and not inline or as an image.' },
+  );
+}

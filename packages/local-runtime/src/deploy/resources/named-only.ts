@@ -1,15 +1,18 @@
-import { ACCOUNT, REGION } from '../../state/runtime.js';
+import type { DeployedResource } from '../deployed-stack.js';
 import { nameOf } from '../handler.js';
 import type { ResourceHandler } from '../handler.js';
 
 /**
- * A resource that others only refer to: it gets a name and an ARN, and nothing is created, since nothing here would
- * act on it (log groups, alarms, dashboards, policies, queues for what could not be delivered ...).
+ * A resource that others only refer to: it has a name and what follows from it, and nothing is created, since nothing
+ * here would act on it (log groups, alarms, dashboards, policies, topics that alarms tell ...).
+ *
+ * @param nameProperty - the property that may give the name
+ * @param references - what `Ref` and `Fn::GetAtt` give; the name alone, when it is left out
  */
 export const namedOnly =
-  (service: string, nameProperty: string): ResourceHandler =>
-  (request) => {
-    const name = nameOf(request, nameProperty);
-    const arn = `arn:aws:${service}:${REGION}:${ACCOUNT}:${name}`;
-    return Promise.resolve({ ref: name, attributes: { Arn: arn } });
-  };
+  (
+    nameProperty: string,
+    references: (name: string) => Omit<DeployedResource, 'type'> = (name) => ({ ref: name, attributes: {} }),
+  ): ResourceHandler =>
+  (request) =>
+    Promise.resolve(references(nameOf(request, nameProperty)));

@@ -1,7 +1,7 @@
 import { CreateScheduleCommand, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 
-import { ACCOUNT, REGION } from '../../state/runtime.js';
+import { arn } from '../arn.js';
 import { createOrUpdate, nameOf } from '../handler.js';
 import type { ResourceHandler } from '../handler.js';
 
@@ -15,8 +15,5 @@ export const schedule: ResourceHandler = async (request) => {
     ['ConflictException'],
     () => scheduler.send(new UpdateScheduleCommand(input)),
   );
-  return {
-    ref: name,
-    attributes: { Arn: `arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}` },
-  };
+  return { ref: name, attributes: { Arn: arn('scheduler', `schedule/default/${name}`) } };
 };

@@ -1,20 +1,16 @@
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import type { ParameterType } from '@aws-sdk/client-ssm';
 
-import { nameOf } from '../handler.js';
+import { nameOf, required } from '../handler.js';
 import type { ResourceHandler } from '../handler.js';
 
 /** `AWS::SSM::Parameter`. */
 export const ssmParameter: ResourceHandler = async (request) => {
-  const { properties, clients } = request;
   const name = nameOf(request, 'Name');
-  await clients.ssm.send(
-    new PutParameterCommand({
-      Name: name,
-      Value: String(properties.Value),
-      Type: properties.Type as ParameterType,
-      Overwrite: true,
-    }),
+  const type = required<ParameterType>(request, 'Type');
+  const value = required<string>(request, 'Value');
+  await request.clients.ssm.send(
+    new PutParameterCommand({ Name: name, Value: value, Type: type, Overwrite: true }),
   );
-  return { ref: name, attributes: { Type: String(properties.Type), Value: String(properties.Value) } };
+  return { ref: name, attributes: { Type: type, Value: value } };
 };
