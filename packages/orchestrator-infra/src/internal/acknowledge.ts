@@ -3,9 +3,16 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { flattenReference } from './flatten-reference';
 
-/** Records, where policy checkers look for it, why a finding of theirs on this construct is as it should be. */
+/**
+ * Records, where policy checkers look for it, why a finding of theirs on this construct is as it should be.
+ *
+ * `Validations.acknowledge()` writes the same, but in the older releases of the CDK that this package supports it
+ * refuses the ids of findings, such as `AwsSolutions-IAM5[Resource::*]`.
+ */
 export function acknowledge(construct: IConstruct, rule: string, reason: string): void {
-  Validations.of(construct).acknowledge({ id: rule, reason });
+  construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
+    [`Annotation::${rule}`]: reason,
+  });
 }
 
 /** Records why IAM statements below this construct name these resources by a wildcard. */
