@@ -330,4 +330,40 @@ describe('creating a table', () => {
     expect(await topic()).toMatchObject({ flow_control_flag: 'PAUSED', deployment: { step: 'CLAIMED' } });
     expect(await deploy(world.ports(), orders())).toMatchObject({ state: 'deployed', version: 1 });
   });
+
+  it('does not take a foreign table under its staging name for its own, even an equal one', async () => {
+    await deploy(world.ports(), orders());
+    const planned = await plan(world.ports(), RESET);
+    const { columns: shape, partitionBy } = world.tableOf('standardized.orders') ?? {
+      columns: [],
+      partitionBy: [],
+    };
+    const asText = shape.map((column) => (column.name === 'amount' ? { ...column, type: 'string' } : column));
+    const staging = `standardized.orders__next_${planned.deploymentId}`;
+    world.makeTable(staging, 's3://lake/foreign/', { columns: asText, partitionBy });
+    const outcome = await applyDeployment(planned, world.ports());
+    expect(outcome).toMatchObject({ state: 'failed', problem: { code: 'table_exists' } });
+    expect(outcome.problem?.message).toContain('which this deployment did not create');
+  });
+
+  it.each([
+    ['adopts one that is equal and empty', [], 0, 'deployed'],
+    ['stops at one that is different', [{ name: 'more', type: 'int' }], 0, 'failed'],
+    ['stops at one that holds rows', [], 3, 'failed'],
+  ])('finds a table that came after the plan, and %s', async (_, more, rows, state) => {
+    const model = new World();
+    await deploy(model.ports(), orders());
+    const { columns: shape, partitionBy } = model.tableOf('standardized.orders') ?? {
+      columns: [],
+      partitionBy: [],
+    };
+    const planned = await plan(world.ports(), orders());
+    world.makeTable('standardized.orders', 's3://lake/by-hand/', {
+      columns: [...shape, ...more],
+      partitionBy,
+    });
+    if (rows > 0) world.commit('standardized.orders', rows);
+    expect(await applyDeployment(planned, world.ports())).toMatchObject({ state });
+    expect(world.entry('standardized.orders')?.location).toBe('s3://lake/by-hand/');
+  });
 });

@@ -87,6 +87,31 @@ describe('two deployers of the same reset', () => {
   });
 });
 
+describe('a rollback that begins while a deployer stands at the swap', () => {
+  it('is not overtaken: the deployer looks at the journal before it writes, and leaves all names alone', async () => {
+    const before = new Map(world.entries);
+    const { registry } = world.ports();
+    const gate = new Gate(undefined, async (call) => {
+      const open = (await registry.getTopic('orders'))?.deployment;
+      if (call !== 'glue:GetTable' || open?.step !== 'CREATED') return;
+      accepted(
+        await registry.moveStep({
+          topic: 'orders',
+          deployment: open.id,
+          from: 'CREATED',
+          to: 'ROLLING_BACK',
+        }),
+      );
+    });
+    expect(await deploy(world.ports(gate), RESET)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'rolling_back' },
+    });
+    for (const [name, entry] of before) expect(world.entries.get(name)).toEqual(entry);
+    expect([...world.entries.keys()].filter((name) => name.includes('__g'))).toEqual([]);
+  });
+});
+
 describe('draining', () => {
   const HOLDER = 'arn:child';
 
@@ -119,6 +144,12 @@ describe('draining', () => {
       'arn:child holds the lease until 2026-11-23T21:10:00.000Z; std/jr_1 is RUNNING',
     );
     expect(world.stops).toEqual([]);
+  });
+
+  it('waits for a lease under which nothing runs yet: its holder may be about to start', async () => {
+    await claimed([], 60);
+    await deploy(world.ports(), RESET);
+    expect(world.time).toBeGreaterThan(Date.parse('2026-11-23T21:01:00.000Z'));
   });
 
   it('takes an expired lease for no proof of death: a run that outlives it is waited for', async () => {

@@ -53,7 +53,7 @@ export class World {
     return {
       environment: ENVIRONMENT,
       registry: new Registry({
-        client: this.#items.through(gate).asClient(),
+        client: this.table(gate).asClient(),
         tableName: ENVIRONMENT.registryTable,
         clock,
         ids: () => (++this.#tokens).toString(16).padStart(32, '0'),
@@ -121,6 +121,11 @@ export class World {
         await this.meanwhile();
       },
     };
+  }
+
+  /** The registry's table, as one process reaches it. */
+  table(gate: Gate): MemoryDynamoDB {
+    return this.#items.through(gate);
   }
 
   /** All registry records, by their keys. */
