@@ -84,6 +84,11 @@ describe('advanceCheckpoint', () => {
     );
   });
 
+  test('with nothing to write is no request', async () => {
+    const request = { topic: 'any', token: 't', epoch: 1, layer: 'raw' } as const;
+    await expect(fixture.registry.advanceCheckpoint(request)).rejects.toThrow(InvalidRequestError);
+  });
+
   test.each(['', 'abc', '-1', '1.5', '12345678901234567890'])('%j is no snapshot id', async (to) => {
     const request = { topic: 'any', token: 't', epoch: 1, layer: 'raw', to } as const;
     await expect(fixture.registry.advanceCheckpoint(request)).rejects.toThrow(InvalidRequestError);

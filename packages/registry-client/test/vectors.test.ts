@@ -36,7 +36,7 @@ interface Request {
   readonly epoch: number;
   readonly layer: 'raw' | 'standardized';
   readonly from?: string;
-  readonly to: string;
+  readonly to: string | null;
   readonly applied_schema_version?: number;
   readonly stage: string;
   readonly outcome: StageOutcome;
@@ -45,8 +45,8 @@ interface Request {
 const OPERATIONS: Record<string, (registry: Registry, request: Request) => Promise<Result<unknown>>> = {
   'record-run': (registry, { topic, token, run }) => registry.recordRun({ topic, token, run }),
   renew: (registry, { topic, token, seconds }) => registry.renewLease({ topic, token, seconds }),
-  advance: (registry, { applied_schema_version: applied, ...request }) => {
-    const advance: AdvanceCheckpoint = request;
+  advance: (registry, { to, applied_schema_version: applied, ...request }) => {
+    const advance: AdvanceCheckpoint = { ...request, ...(to !== null && { to }) };
     return registry.advanceCheckpoint(
       applied === undefined ? advance : { ...advance, appliedSchemaVersion: applied },
     );
@@ -91,7 +91,9 @@ describe.each(Object.entries(OPERATIONS))('%s', (name, operation) => {
     async ({ when, ConditionExpression, UpdateExpression }) => {
       const request = cases
         .map((found) => found.request)
-        .find((found) => Object.entries(when).every(([key, present]) => key in found === present))!;
+        .find((found) =>
+          Object.entries(when).every(([key, present]) => (found[key as keyof Request] != null) === present),
+        )!;
       sent.length = 0;
       await operation(fixture.registry, request);
       const written = (expression: string) =>

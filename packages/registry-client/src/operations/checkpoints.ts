@@ -20,10 +20,15 @@ export async function advanceCheckpoint(
   request: AdvanceCheckpoint,
 ): Promise<Result<LeasedTopic>> {
   const { topic, token, epoch, layer, from, to, appliedSchemaVersion } = request;
-  for (const snapshot of [to, from ?? to]) {
-    if (SNAPSHOT_ID.test(snapshot)) continue;
+  for (const snapshot of [to, from]) {
+    if (snapshot === undefined || SNAPSHOT_ID.test(snapshot)) continue;
     throw new InvalidRequestError(
       `"${snapshot}" is not a snapshot id: expected up to 19 decimal digits, as a string`,
+    );
+  }
+  if (to === undefined && appliedSchemaVersion === undefined) {
+    throw new InvalidRequestError(
+      `nothing to advance of topic "${topic}": neither a snapshot nor a schema version is given`,
     );
   }
   return leased(
@@ -32,7 +37,7 @@ export async function advanceCheckpoint(
         topic,
         conditions: [leaseIsHeldUnder(token), epochIs(epoch), checkpointIsAt(request)],
         update: combine(
-          { set: [`#checkpoints.#${layer} = :to`], values: { ':to': to } },
+          to === undefined ? {} : { set: [`#checkpoints.#${layer} = :to`], values: { ':to': to } },
           appliedSchemaVersion === undefined
             ? {}
             : { set: ['#applied_schema_version = :applied'], values: { ':applied': appliedSchemaVersion } },

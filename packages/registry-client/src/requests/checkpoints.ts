@@ -14,7 +14,8 @@ export interface AdvanceCheckpoint {
   readonly layer: CheckpointLayer;
   /** The checkpoint as the caller read it; absent when there was none. */
   readonly from?: string;
-  readonly to: string;
+  /** Where the table stands. Without it the checkpoint stays, and only the schema version is written. */
+  readonly to?: string;
   /** The schema version whose structure the tables now have. */
   readonly appliedSchemaVersion?: number;
 }
