@@ -3,6 +3,7 @@ export type { EnvironmentConfig, FirnConfig } from './config/firn-config.js';
 export { loadProject, readConfigText } from './config/load-project.js';
 export type { Project } from './config/load-project.js';
 export { isEnvironmentName, parseConfig } from './config/parse-config.js';
+export { FILES_AT_A_TIME, mapConcurrently } from './files/map-concurrently.js';
 export { isSchemaPath, listSchemaFiles, topicOfFile } from './files/schema-files.js';
 export { parseSchemaBytes, readSchemaFile } from './files/read-schema.js';
 export type { SchemaFile } from './files/read-schema.js';

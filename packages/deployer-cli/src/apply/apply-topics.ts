@@ -1,7 +1,8 @@
+import { mapConcurrently } from '@firn/cli-kit';
 import { applyDeployment } from '@firn/lifecycle';
 import type { OnProgress, Ports, TopicOutcome } from '@firn/lifecycle';
 
-import { TOPICS_AT_A_TIME, mapConcurrently } from '../concurrency.js';
+import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
 import type { PlannedTopic } from '../plan/plan-topics.js';
 import { reportFailure, reportOutcome } from './report-outcome.js';
 import type { TopicApplyReport } from './apply-result.js';

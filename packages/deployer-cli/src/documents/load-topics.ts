@@ -1,6 +1,13 @@
 import { join, relative, resolve, sep } from 'node:path';
 
-import { CliError, listSchemaFiles, readSchemaFile, topicOfFile } from '@firn/cli-kit';
+import {
+  CliError,
+  FILES_AT_A_TIME,
+  listSchemaFiles,
+  mapConcurrently,
+  readSchemaFile,
+  topicOfFile,
+} from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 import type { Problem, TopicSchema } from '@firn/topic-schema';
 
@@ -43,7 +50,9 @@ export async function loadTopics(project: Project, options: LoadOptions): Promis
   }
   const name = (file: string): string => relative(options.cwd, join(folder, file)).split(sep).join('/');
   const files = select(listed, options.topic, folder);
-  const read = await Promise.all(files.map((file) => readSchemaFile(join(folder, file), name(file))));
+  const read = await mapConcurrently(files, FILES_AT_A_TIME, (file) =>
+    readSchemaFile(join(folder, file), name(file)),
+  );
   const topics = read.flatMap(({ file, schema }) => (schema === undefined ? [] : [{ file, schema }]));
   return {
     topics: topics.sort((a, b) => (a.schema.topic < b.schema.topic ? -1 : 1)),

@@ -1,7 +1,8 @@
+import { mapConcurrently } from '@firn/cli-kit';
 import { observeTopic, planDeployment } from '@firn/lifecycle';
 import type { ObservedTopic, Ports, TopicPlan } from '@firn/lifecycle';
 
-import { TOPICS_AT_A_TIME, mapConcurrently } from '../concurrency.js';
+import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
 import type { TopicFile } from '../documents/load-topics.js';
 
 /** The plan of a schema file, or why there is none. */

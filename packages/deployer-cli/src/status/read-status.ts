@@ -1,6 +1,7 @@
+import { mapConcurrently } from '@firn/cli-kit';
 import type { Ports } from '@firn/lifecycle';
 
-import { TOPICS_AT_A_TIME, mapConcurrently } from '../concurrency.js';
+import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
 import { describeTopic } from './describe-topic.js';
 import type { StatusResult, TopicStatus } from './status-result.js';
 

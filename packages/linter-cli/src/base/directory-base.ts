@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { CliError, CONFIG_FILE, listSchemaFiles, readConfigText } from '@firn/cli-kit';
+import {
+  CliError,
+  CONFIG_FILE,
+  FILES_AT_A_TIME,
+  listSchemaFiles,
+  mapConcurrently,
+  readConfigText,
+} from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
 import type { Base } from './base.js';
@@ -24,43 +31,47 @@ export async function openDirectoryBase(project: Project, directory: string, pat
       hint: 'name the schemas folder of another checkout, or a git ref',
     });
   }
-  const read = (file: string): Promise<Uint8Array> => readBaseFile(join(folder, file));
   return {
     against: { kind: 'directory', path },
     files,
     name: (file) => join(folder, file),
     changed: async (projectFiles) => {
-      const differ = async (file: string): Promise<readonly string[]> => {
+      const union = [...new Set([...files, ...projectFiles])];
+      const changed = await mapConcurrently(union, FILES_AT_A_TIME, async (file) => {
         const [before, after] = await Promise.all([
           readIfThere(join(folder, file)),
           readIfThere(join(schemas, file)),
         ]);
         return before !== undefined && after?.equals(before) === true ? [] : [file];
-      };
-      const union = new Set([...files, ...projectFiles]);
-      return new Set((await Promise.all([...union].map(differ))).flat());
+      });
+      return new Set(changed.flat());
     },
-    read: async (wanted) =>
-      new Map(await Promise.all(wanted.map(async (file) => [file, await read(file)] as const))),
+    read: async (wanted) => {
+      const contents = await mapConcurrently(wanted, FILES_AT_A_TIME, async (file) => {
+        const bytes = await readIfThere(join(folder, file));
+        if (bytes === undefined)
+          throw new CliError(`${join(folder, file)} of the base is gone while it was read`);
+        return [file, bytes] as const;
+      });
+      return new Map(contents);
+    },
   };
 }
 
 async function schemasFolderIn(directory: string, configured: string): Promise<string> {
-  const config = await readIfThere(join(directory, CONFIG_FILE));
-  if (config !== undefined)
-    return join(directory, readConfigText(config, join(directory, CONFIG_FILE)).schemas);
+  const configFile = join(directory, CONFIG_FILE);
+  const config = await readIfThere(configFile);
+  if (config !== undefined) return join(directory, readConfigText(config, configFile).schemas);
   const inside = join(directory, configured);
   return (await listSchemaFiles(inside)) === undefined ? directory : inside;
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch(() => undefined);
-}
-
-async function readBaseFile(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new CliError(`cannot read ${path} of the base: ${(cause as Error).message}`, { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw new CliError(`cannot read ${path}: ${message}`, { cause });
   }
 }

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 
-import { CliError, listSchemaFiles, parseSchemaBytes, readSchemaFile } from '@firn/cli-kit';
+import {
+  CliError,
+  FILES_AT_A_TIME,
+  listSchemaFiles,
+  mapConcurrently,
+  parseSchemaBytes,
+  readSchemaFile,
+} from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
 import type { Base } from '../base/base.js';
@@ -50,15 +57,11 @@ async function readFiles(project: Project, base: Base, { comparisons, gone }: Su
       ([file, bytes]) => [file, parseSchemaBytes(bytes, `${config.schemas}/${file}`)] as const,
     ),
   );
-  const after = new Map(
-    await Promise.all(
-      comparisons.map(async ({ file }) => {
-        const name = `${config.schemas}/${file}`;
-        return [file, await readSchemaFile(join(root, name), name)] as const;
-      }),
-    ),
-  );
-  return { before, after };
+  const after = await mapConcurrently(comparisons, FILES_AT_A_TIME, async ({ file }) => {
+    const name = `${config.schemas}/${file}`;
+    return [file, await readSchemaFile(join(root, name), name)] as const;
+  });
+  return { before, after: new Map(after) };
 }
 
 function noSchemas(folder: string): CliError {

@@ -18,5 +18,5 @@ export async function mapConcurrently<T, R>(
   return results;
 }
 
-/** How many topics a command works on at a time: well below Athena's and Glue's call rates. */
-export const TOPICS_AT_A_TIME = 4;
+/** How many files to have open at a time: far below what a process may. */
+export const FILES_AT_A_TIME = 32;
