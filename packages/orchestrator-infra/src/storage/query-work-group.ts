@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as athena from 'aws-cdk-lib/aws-athena';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -59,6 +59,11 @@ export class QueryWorkGroup extends Construct {
   /** Lets the grantee run statements and keep their output. What they read and write it needs besides. */
   grantRun(grantee: iam.IGrantable): iam.Grant {
     this.storage.grantAthenaOutput(grantee);
+    permit(grantee, {
+      // Athena looks the default database up before any statement, and makes it where a catalog has none.
+      actions: ['glue:GetDatabase', 'glue:CreateDatabase'],
+      resources: [this.glueArn('catalog'), this.glueArn('database/default')],
+    });
     return permit(grantee, {
       actions: [
         'athena:GetWorkGroup',
@@ -74,5 +79,10 @@ export class QueryWorkGroup extends Construct {
         }),
       ],
     });
+  }
+
+  private glueArn(resource: string): string {
+    const arnFormat = ArnFormat.NO_RESOURCE_NAME;
+    return Stack.of(this).formatArn({ service: 'glue', resource, arnFormat });
   }
 }

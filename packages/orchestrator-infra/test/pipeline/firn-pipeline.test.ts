@@ -148,6 +148,7 @@ describe('FirnPipeline', () => {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
       'glue:BatchStopJobRun',
+      'glue:CreateDatabase',
       'glue:CreateTable',
       'glue:DeleteTable',
       'glue:GetDatabase',
