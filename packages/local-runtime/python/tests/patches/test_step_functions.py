@@ -136,7 +136,7 @@ def test_sfn_definitions_survive_a_rejected_one(aws, machine, name):
     assert shown["States"]["M"]["ToleratedFailurePercentage"] == 5
 
 
-def test_sfn_timestamps_and_casing_of_a_nested_execution(aws, machine):
+def test_sfn_integration_casing_of_a_nested_execution(aws, machine):
     child = machine({"P": {"Type": "Pass", "Result": {"made": 1}, "End": True}}, suffix="-child")
     parent = machine(
         {
@@ -148,7 +148,7 @@ def test_sfn_timestamps_and_casing_of_a_nested_execution(aws, machine):
             },
             "Tell": {
                 "Type": "Pass",
-                "Parameters": {"output.$": "$.Output", "ended.$": "$.StopDate", "began.$": "$$.Execution.StartTime"},
+                "Parameters": {"output.$": "$.Output", "ended.$": "$.StopDate"},
                 "End": True,
             },
         }
@@ -158,6 +158,21 @@ def test_sfn_timestamps_and_casing_of_a_nested_execution(aws, machine):
 
     assert told["output"] == {"made": 1}
     assert isinstance(told["ended"], int)
+
+
+def test_sfn_timestamps_are_json(aws, machine, database):
+    ask = {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::aws-sdk:glue:getDatabase",
+        "Parameters": {"Name": database},
+        "ResultSelector": {"created.$": "$.Database.CreateTime", "began.$": "$$.Execution.StartTime"},
+        "End": True,
+    }
+
+    told = output(run(aws, machine({"Ask": ask})))
+
+    created = aws.client("glue").get_database(Name=database)["Database"]["CreateTime"]
+    assert told["created"] == int(created.timestamp() * 1000)
     assert told["began"].endswith("Z")
 
 
