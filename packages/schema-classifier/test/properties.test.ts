@@ -5,7 +5,7 @@ import { classify, rules, worstClassification } from '../src/index.js';
 import type { ChangeClassification } from '../src/index.js';
 import { arbitraryEdits, arbitraryPair } from './support/arbitrary-change.js';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 150 };
 const SOURCES = new Set(rules.filter(({ family }) => family === 'sources').map(({ id }) => id));
 
 describe('classify', () => {

@@ -41,8 +41,8 @@ const PRIMITIVES: readonly ColumnType[] = [
 const primitive = fc.constantFrom(...PRIMITIVES);
 const type = fc.letrec<{ type: ColumnType }>((tie) => ({
   type: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    { arbitrary: primitive, weight: 3 },
+    { maxDepth: 3, withCrossShrink: true },
+    { arbitrary: primitive, weight: 5 },
     { arbitrary: tie('type').map((element): ColumnType => ({ kind: 'list', element })), weight: 1 },
     {
       arbitrary: fc
@@ -54,6 +54,7 @@ const type = fc.letrec<{ type: ColumnType }>((tie) => ({
       arbitrary: fc
         .uniqueArray(fc.record<StructField>({ name: fc.constantFrom('x', 'y', 'z'), type: tie('type') }), {
           minLength: 1,
+          maxLength: 2,
           selector: ({ name }) => name,
         })
         .map((fields): ColumnType => ({ kind: 'struct', fields })),

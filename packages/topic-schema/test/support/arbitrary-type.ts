@@ -26,7 +26,7 @@ export const arbitraryPrimitive = fc.oneof(
 /** Any type that the grammar has, with primitive map keys. */
 export const arbitraryType = fc.letrec<{ type: ColumnType }>((tie) => ({
   type: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    { maxDepth: 3, withCrossShrink: true },
     arbitraryPrimitive,
     tie('type').map((element): ColumnType => ({ kind: 'list', element })),
     fc
