@@ -19,5 +19,11 @@ await mustRun(
     join(ROOT, 'examples/cdk-app/cdk.out'),
     ...process.argv.slice(2),
   ],
-  { env: { PYTHONPATH: join(ROOT, 'examples/lifecycle/src'), FIRN_CACHE: CACHE, FIRN_PYTHON: workspacePython() } },
+  {
+    env: {
+      PYTHONPATH: join(ROOT, 'examples/lifecycle/src'),
+      FIRN_CACHE: CACHE,
+      FIRN_PYTHON: workspacePython(),
+    },
+  },
 );

@@ -26,7 +26,11 @@ OUTCOME = Outcome([A, B], [("{", "")])
 PASSED, BLOCKED = Command(0, "fine"), Command(1, "declare it: firn-lint declare schemas/x.json")
 ENABLED = {"flow_control_flag": "ENABLED", "generation": 2, "schema_version": 4, "checkpoints": {"raw": "7"}}
 PAUSED = {"flow_control_flag": "PAUSED", "holds": {"reset:01"}}
-PLAN = Command(0, "pause drain create archive swap publish rebuild CREATE TABLE rows bytes DPU-hours")
+CREATE = {"kind": "create-table", "sql": "CREATE TABLE t (a int)"}
+PLAN: dict[str, Any] = {
+    "steps": [CREATE if kind == "create-table" else {"kind": kind} for kind in claims.RESET_STEPS],
+    "cost": {"rows": 3, "bytes": 100, "dpuHours": 0.1},
+}
 STANDING = {"registry": {"epoch": 1}, "standardized": ["t"]}
 
 
@@ -178,14 +182,17 @@ case(
     changed(good, after={**STANDING, "standardized": ["t", "t__g1"]}),
 )
 
-good = {"lint": PASSED, "plan": PLAN}
+good = {"lint": PASSED, "plan": PASSED, "report": PLAN, "raw_rows": 3}
 case(
     claims.planned,
     good,
     changed(good, lint=BLOCKED),
-    changed(good, plan=Command(1, PLAN.output)),
-    changed(good, plan=Command(0, PLAN.output.replace("DPU", ""))),
-    changed(good, plan=Command(0, PLAN.output.replace("drain", ""))),
+    changed(good, plan=BLOCKED),
+    changed(good, report={}),
+    changed(good, report={**PLAN, "steps": PLAN["steps"][1:]}),
+    changed(good, report={**PLAN, "steps": [{"kind": kind} for kind in claims.RESET_STEPS]}),
+    changed(good, report={**PLAN, "cost": {"rows": 3, "bytes": 100, "dpuHours": 0}}),
+    changed(good, raw_rows=4),
 )
 
 good = {"topic": PAUSED, "live": "new", "archive": "old", "old": "old"}

@@ -44,6 +44,12 @@ class Commands:
         verdict: dict[str, Any] = json.loads(command.output) if command.output.startswith("{") else {}
         return command, {topic["topic"]: topic["classification"] for topic in verdict.get("topics", [])}
 
+    def plan_json(self, topic: str, *arguments: str) -> tuple[Command, Mapping[str, Any]]:
+        """The deployer's plan, and what it says of one topic."""
+        command = self.deploy("plan", *arguments, "--format", "json")
+        plan: dict[str, Any] = json.loads(command.output) if command.output.startswith("{") else {}
+        return command, next((t for t in plan.get("topics", []) if t["topic"] == topic), {})
+
     def git(self, *arguments: str) -> str:
         return must(self._run(["git", *arguments])).output
 

@@ -141,9 +141,9 @@ def pull_request_v2(d: dict[str, Any]) -> Row:
 
 
 def pull_request_v3(d: dict[str, Any]) -> Row:
-    """PURE_REMAP: `actor` is now who opened the pull request."""
+    """PURE_REMAP: `repository` is now the name without its owner."""
     row = pull_request_v2(d)
-    row["actor"] = _text("actor", (d["payload"]["pull_request"].get("user") or {}).get("login"))
+    row["repository"] = _text("repository", (d["payload"].get("repository") or {}).get("name"))
     return row
 
 
@@ -228,8 +228,10 @@ def _timestamp(column: str, value: Any) -> datetime | None:
 def _each(column: str, values: Any, read: Callable[[dict[str, Any]], Any]) -> list[Any] | None:
     if values is None:
         return None
-    if not isinstance(values, list) or not all(isinstance(v, dict) for v in values):
+    if not isinstance(values, list):
         raise RejectedError(column)
+    if not all(isinstance(v, dict) for v in values):
+        raise RejectedError(f"{column}[]")
     return [read(v) for v in values]
 
 

@@ -82,8 +82,8 @@ def add_column(document: Document) -> None:
     document["columns"].append({"name": "draft", "type": "boolean", "source": "$.payload.pull_request.draft"})
 
 
-def remap_actor(document: Document) -> None:
-    column(document, "actor")["source"] = "$.payload.pull_request.user.login"
+def remap_repository(document: Document) -> None:
+    column(document, "repository")["source"] = "$.payload.repository.name"
 
 
 def break_labels(document: Document) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import claims
 from ..expected import Outcome, Row, parse_all, pull_request_v2, pull_request_v3
-from ..repository import add_column, break_labels, remap_actor
+from ..repository import add_column, break_labels, remap_repository
 from ..world import ENVIRONMENT, PULL_REQUESTS, World
 
 
@@ -29,7 +29,7 @@ def evolve(world: World, before: Outcome) -> Outcome:
 
 def remap(world: World, before: Outcome) -> Outcome:
     world.ledger.step("5  PURE_REMAP: a column is read from elsewhere")
-    world.repository.branch_with_change("actor-is-the-author", remap_actor)
+    world.repository.branch_with_change("repository-without-its-owner", remap_repository)
     lint, classes = world.commands.lint_json("check", "--against", "main")
     world.ledger.record(claims.linted_remap(lint, classes.get(PULL_REQUESTS, "none")))
     world.repository.merge()
