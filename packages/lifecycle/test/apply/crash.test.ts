@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { TopicSchema } from '@firn/topic-schema';
 import type { TopicOutcome } from '../../src/index.js';
 import { deploy, runRebuilder } from '../world/deploy.js';
@@ -8,6 +8,9 @@ import type { KillPoint } from '../world/gate.js';
 import { AMOUNT_AS_TEXT, columns, declared, orders } from '../world/schemas.js';
 import { killPoints } from '../world/topics.js';
 import { World } from '../world/world.js';
+
+// Hundreds of whole deployments in one test.
+jest.setTimeout(600_000);
 
 interface Case {
   readonly name: string;

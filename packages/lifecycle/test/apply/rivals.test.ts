@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ProgressEvent } from '../../src/index.js';
 import { deploy, runRebuilder } from '../world/deploy.js';
 import { endState } from '../world/end-state.js';
@@ -6,6 +6,9 @@ import { Gate } from '../world/gate.js';
 import { AMOUNT_AS_TEXT, declared, orders } from '../world/schemas.js';
 import { accepted } from '../world/topics.js';
 import { World } from '../world/world.js';
+
+// Hundreds of whole deployments in one test.
+jest.setTimeout(600_000);
 
 const RESET = declared(orders(), AMOUNT_AS_TEXT);
 
