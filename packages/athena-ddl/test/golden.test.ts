@@ -71,15 +71,40 @@ describe('the definitions', () => {
   test('RAW has what the topic filters by, in the types of the literals', () => {
     expect(rawTable(schema)).toMatchObject({
       columns: [
-        { name: 'source', type: 'string' },
-        { name: 'shard', type: 'bigint' },
-        { name: 'weight', type: 'double' },
         { name: 'live', type: 'boolean' },
+        { name: 'shard', type: 'bigint' },
+        { name: 'source', type: 'string' },
+        { name: 'weight', type: 'double' },
         { name: 'body', type: 'string' },
         { name: 'ingested_at', type: 'timestamp' },
       ],
       partitionBy: [{ transform: 'day', column: 'ingested_at' }],
     });
+  });
+
+  const sharing = (where: TopicSchema['raw']['where']): TopicSchema => ({
+    ...schema,
+    raw: { ...schema.raw, where },
+  });
+
+  test('a shared RAW table has what each of its topics filters by', () => {
+    const { columns } = rawTable(schema, [
+      sharing({ event: 'push', shard: 1.5 }),
+      sharing({ source: 'web' }),
+    ]);
+    expect(columns.slice(0, 5)).toEqual([
+      { name: 'event', type: 'string' },
+      { name: 'live', type: 'boolean' },
+      { name: 'shard', type: 'double' },
+      { name: 'source', type: 'string' },
+      { name: 'weight', type: 'double' },
+    ]);
+  });
+
+  test('topics that compare one column with different things cannot share it', () => {
+    expect(() => rawTable(schema, [sharing({ source: 7 })])).toThrow(
+      'column "source" of the RAW table raw.events: found bigint and string',
+    );
   });
 
   test('a table with reserved words for names', () => {
