@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import moto
@@ -20,6 +20,7 @@ from firn_local.executions import stop_all_executions
 from firn_local.gateway.application import Gateway
 from firn_local.gateway.dynamodb import DynamoDbForwarder
 from firn_local.gateway.failures import answer_failures
+from firn_local.options import parse
 from firn_local.patches import apply_all
 from firn_local.prerequisites import missing_prerequisites
 from firn_local.runtime import Runtime
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
 EXIT_CANNOT_START = 2
 
+_BACKLOG = 128
+
+
+class CannotListenError(Exception):
+    """Raised when the port cannot be had."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT.
@@ -39,58 +46,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 after a clean stop, 2 when it could not start; the reasons are on stderr.
     """
-    settings = _parse(arguments)
+    settings = parse(arguments)
     problems = missing_prerequisites(settings)
-    if problems:
-        _complain(problems)
-        return EXIT_CANNOT_START
-    runtime = Runtime(settings)
-    _prepare_process(settings)
-    apply_all(runtime)
-    snapshots = Snapshots(
-        settings.state / "snapshot.pickle", region=settings.region, gate=runtime.gate, bodies=runtime.bodies
-    )
+    if not problems:
+        try:
+            _run(settings)
+        except (CannotListenError, DirectoryInUseError, SnapshotError) as error:
+            problems = [str(error)]
+    for problem in problems:
+        sys.stderr.write(f"firn-local: {problem}\n")
+    return EXIT_CANNOT_START if problems else 0
+
+
+def _run(settings: Settings) -> None:
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    with only_user_of(settings.state), closing(_listening_socket(settings.port)) as listening:
+        _prepare_process(settings)
+        runtime = Runtime(settings)
+        apply_all(runtime)
+        snapshots = Snapshots(
+            settings.state / "snapshot.pickle", region=settings.region, gate=runtime.gate, bodies=runtime.bodies
+        )
+        snapshots.restore()
+        snapshots.start()
+        _serve_until_told(_server(runtime, listening), settings)
+        runtime.close()
+        snapshots.close()
+
+
+def _listening_socket(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        with only_user_of(settings.state):
-            snapshots.restore()
-            server = _bind(runtime)
-            snapshots.start()
-            _serve_until_told(server, settings)
-            runtime.close()
-            snapshots.close()
-    except (DirectoryInUseError, SnapshotError) as error:
-        _complain([str(error)])
-        return EXIT_CANNOT_START
-    except OSError as error:
-        _complain([f"cannot listen on {LOOPBACK}:{settings.port}: {error.strerror}. Choose another --port."])
-        return EXIT_CANNOT_START
-    return 0
-
-
-def _parse(arguments: Sequence[str] | None) -> Settings:
-    parser = argparse.ArgumentParser(prog="python -m firn_local.server", description=__doc__)
-    parser.add_argument("--port", type=int, required=True, help="TCP port on 127.0.0.1")
-    parser.add_argument("--state", type=Path, required=True, help="directory that keeps state and logs")
-    parser.add_argument("--dynamodb-endpoint", required=True, help="URL of DynamoDB Local")
-    parser.add_argument("--jars", type=Path, required=True, help="directory of Iceberg's jars for Spark")
-    parser.add_argument("--python", default=sys.executable, help="interpreter for Glue jobs (default: this one)")
-    parser.add_argument("--node", default="node", help="executable for Lambda functions (default: node)")
-    parser.add_argument("--region", default="us-east-1", help="the one region (default: us-east-1)")
-    given = parser.parse_args(arguments)
-    return Settings(
-        port=given.port,
-        state=given.state.resolve(),
-        dynamodb_endpoint=given.dynamodb_endpoint,
-        jars=given.jars.resolve(),
-        python=given.python,
-        node=given.node,
-        region=given.region,
-    )
+        listening.bind((LOOPBACK, port))
+        listening.listen(_BACKLOG)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        message = f"cannot listen on {LOOPBACK}:{port}: {error}. Choose another --port."
+        raise CannotListenError(message) from error
+    return listening
 
 
 def _prepare_process(settings: Settings) -> None:
     """Set what moto and boto3 read from the environment and from moto's configuration."""
-    settings.logs.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         MOTO_PORT=str(settings.port),
         MOTO_ACCOUNT_ID=ACCOUNT,
@@ -108,7 +106,7 @@ def _prepare_process(settings: Settings) -> None:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
 
 
-def _bind(runtime: Runtime) -> BaseWSGIServer:
+def _server(runtime: Runtime, listening: socket.socket) -> BaseWSGIServer:
     settings = runtime.settings
     health = {
         "status": "ready",
@@ -124,7 +122,14 @@ def _bind(runtime: Runtime) -> BaseWSGIServer:
         gate=runtime.gate,
         health=health,
     )
-    return make_server(LOOPBACK, settings.port, gateway, threaded=True, request_handler=MotoRequestHandler)
+    return make_server(
+        LOOPBACK,
+        settings.port,
+        gateway,
+        threaded=True,
+        request_handler=MotoRequestHandler,
+        fd=listening.fileno(),
+    )
 
 
 def _serve_until_told(server: BaseWSGIServer, settings: Settings) -> None:
@@ -139,11 +144,6 @@ def _serve_until_told(server: BaseWSGIServer, settings: Settings) -> None:
     stop_all_executions(settings.region, "Firn.RuntimeStopped", "the local runtime was stopped")
     server.shutdown()
     serving.join()
-
-
-def _complain(problems: Sequence[str]) -> None:
-    for problem in problems:
-        sys.stderr.write(f"firn-local: {problem}\n")
 
 
 if __name__ == "__main__":

@@ -34,10 +34,7 @@ class DynamoDbForwarder:
         """Forward to `endpoint`, an `http://host:port` URL."""
         self._endpoint = endpoint
         parts = urlsplit(endpoint)
-        if parts.scheme != "http" or parts.hostname is None or parts.port is None:
-            message = f"--dynamodb-endpoint is {endpoint!r}; expected http://127.0.0.1:<port>."
-            raise ValueError(message)
-        self._host, self._port = parts.hostname, parts.port
+        self._host, self._port = parts.hostname or "", parts.port
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -65,17 +66,50 @@ def test_a_python_without_pyspark_is_told(settings, tmp_path):
     assert problem.startswith("PySpark or boto3 is missing: ")
 
 
-def test_the_server_does_not_start_without_them(tmp_path):
-    arguments = ["--port", "1", "--state", str(tmp_path / "s"), "--dynamodb-endpoint", "http://127.0.0.1:1"]
-    done = subprocess.run(
-        [sys.executable, "-m", "firn_local.server", *arguments, "--jars", str(tmp_path)],
+def start(
+    state: Path, *, port: int = 1, dynamodb: str = "http://127.0.0.1:1", jars: Path
+) -> subprocess.CompletedProcess:
+    arguments = ["--port", port, "--state", state, "--dynamodb-endpoint", dynamodb, "--jars", jars]
+    return subprocess.run(
+        [sys.executable, "-m", "firn_local.server", *map(str, arguments)],
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
+    )
+
+
+def test_the_server_does_not_start_without_them(tmp_path):
+    state = tmp_path / "s"
+
+    done = start(
+        "--port", "1", "--state", f"{state}", "--dynamodb-endpoint", "http://127.0.0.1:1", "--jars", f"{tmp_path}"
     )
 
     assert done.returncode == 2
     assert done.stderr.startswith("firn-local: Iceberg's jars are missing: ")
-    assert not (tmp_path / "s").exists()
+    assert not state.exists()
+
+
+@pytest.mark.parametrize("endpoint", ["127.0.0.1:1", "http://127.0.0.1", "http://example.com:1", "http://127.0.0.1:x"])
+def test_the_server_takes_a_dynamodb_on_the_loopback_only(tmp_path, endpoint):
+    state = tmp_path / "s"
+
+    done = start(state, dynamodb=endpoint, jars=tmp_path)
+
+    assert done.returncode == 2
+    assert f"found {endpoint!r}, expected http://127.0.0.1:<port>" in done.stderr
+    assert not state.exists()
+
+
+def test_the_server_says_that_its_port_is_taken(aws, tmp_path, jars):
+    state = tmp_path / "s"
+
+    done = start(
+        "--port", f"{aws.port}", "--state", f"{state}", "--dynamodb-endpoint", aws.endpoint, "--jars", f"{jars}"
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"firn-local: cannot listen on 127.0.0.1:{aws.port}: ")
+    assert done.stderr.endswith("Choose another --port.\n")
