@@ -20,16 +20,12 @@ def listening_addresses(state: Path) -> list[str]:
     ]
 
 
-def kill_rebuilder() -> list[int]:
-    """Kills the Historical Rebuilder with its Spark JVM, as a lost machine would: no signal handler runs."""
-    victims = [
-        p
-        for root in _with_argument("historical_rebuilder.py")
-        for p in (*root.children(recursive=True), root)
-    ]
-    for process in victims:
-        os.kill(process.pid, signal.SIGKILL)
-    return [process.pid for process in victims]
+def kill_runs(job: str) -> list[int]:
+    """Kills the runs of a Glue job with their Spark JVMs, as a lost machine would: no signal handler runs."""
+    victims = {p.pid for run in _with_argument(job) for p in (*run.children(recursive=True), run)}
+    for pid in victims:
+        os.kill(pid, signal.SIGKILL)
+    return sorted(victims)
 
 
 def _with_argument(text: str) -> Iterator[psutil.Process]:

@@ -41,6 +41,12 @@ def schedule_target(lake: Lake) -> str:
     return str(target["Arn"])
 
 
+def rebuilder_job(lake: Lake, environment: str) -> str:
+    """The name of the Historical Rebuilder's Glue job, as the stack tells the deployer."""
+    parameter = lake.client("ssm").get_parameter(Name=f"/firn/{environment}/environment")["Parameter"]
+    return str(json.loads(parameter["Value"])["jobs"]["rebuilder"])
+
+
 def _template(cdk_out: Path) -> dict[str, Any]:
     (path,) = cdk_out.glob("*.template.json")
     template: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .. import claims
 from ..expected import Outcome, parse_all, pull_request_v5
-from ..processes import kill_rebuilder
+from ..processes import kill_runs
 from ..repository import break_changes
+from ..stack import rebuilder_job
 from ..world import DELIVERIES, ENVIRONMENT, PULL_REQUESTS, World, latest_pull_requests
 from .reset import STANDARDIZED, declare_and_commit
 
@@ -19,11 +20,12 @@ def killed_and_resumed(world: World) -> None:
     declare_and_commit(world, "One struct for what changed")
     world.repository.merge()
     before = world.standardized(PULL_REQUESTS)
+    job = rebuilder_job(world.lake, ENVIRONMENT)
     expected = parse_all(world.pull_requests(), pull_request_v5)
 
     world.deploy()
     world.until("a first chunk is published", lambda: _chunks(world), SECONDS)
-    killed = kill_rebuilder()
+    killed = kill_runs(job)
     published = _chunks(world)
     world.ledger.note(f"killed {len(killed)} processes after {published} published chunks")
     world.until("the Rebuilder's execution ends", lambda: _lease_is_free(world), SECONDS)
