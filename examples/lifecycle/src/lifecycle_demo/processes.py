@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -24,7 +25,8 @@ def kill_runs(job: str) -> list[int]:
     """Kills the runs of a Glue job with their Spark JVMs, as a lost machine would: no signal handler runs."""
     victims = {p.pid for run in _with_argument(job) for p in (*run.children(recursive=True), run)}
     for pid in victims:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     return sorted(victims)
 
 
