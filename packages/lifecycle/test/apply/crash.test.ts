@@ -70,7 +70,7 @@ describe.each(CASES)('a deployer killed at any call: $name', (deployment) => {
     const gate = new Gate();
     expect(await tryToDeploy(undisturbed, deployment.desired, gate)).toMatchObject({ state: 'deployed' });
     const expected = endState(undisturbed);
-    for (const kill of killPoints(gate.calls.length)) {
+    for (const kill of killPoints(gate.calls.length).filter(leavesItsOwnWorld)) {
       const world = await begun(deployment);
       expect(await tryToDeploy(world, deployment.desired, new Gate(kill))).toBeUndefined();
       const outcome = await tryToDeploy(world, deployment.desired, new Gate());
@@ -93,3 +93,8 @@ describe.each(CASES)('a deployer killed at any call: $name', (deployment) => {
     expect(endState(world)).toEqual(endState(undisturbed));
   });
 });
+
+/** Killed before a call, the world is as it was left after the call before, which is tried as well. */
+function leavesItsOwnWorld({ call, when }: KillPoint): boolean {
+  return call === 1 || when === 'after';
+}
