@@ -1,3 +1,4 @@
 const preset = require('../../jest.preset.cjs');
 
-module.exports = { ...preset.esm, displayName: 'local-runtime', rootDir: __dirname };
+// Processes are started for real, on machines that may be busy.
+module.exports = { ...preset.esm, displayName: 'local-runtime', rootDir: __dirname, testTimeout: 60_000 };

@@ -51,8 +51,6 @@ export function findSchedule(
     name === undefined
       ? `There are ${schedules.length} deployed schedules, expected one${names ? `: ${names}` : ''}.`
       : `There is no deployed schedule ${name}${names ? `; there is ${names}` : ''}.`,
-    {
-      hint: `${commandOn(directory, schedules.length === 0 ? 'deploy' : 'run')} ${schedules.length === 0 ? '<cdk.out>' : '--schedule <name>'}`,
-    },
+    { hint: commandOn(directory, schedules.length === 0 ? 'deploy <cdk.out>' : 'run --schedule <name>') },
   );
 }

@@ -25,7 +25,7 @@ export interface BackgroundProcess {
 /** A process found the port taken that was free a moment before. */
 export class PortTakenError extends CliError {}
 
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 300_000;
 const LOOK_EVERY_MS = 50;
 
 /**
@@ -39,49 +39,57 @@ export async function startProcess(
   definition: BackgroundProcess,
   onStarted: (started: StartedProcess) => Promise<void>,
 ): Promise<void> {
-  const child = await spawnInBackground(definition);
-  const ending = watchEnding(child);
+  const { child, ending } = await spawnInBackground(definition);
   const started = child.pid === undefined ? undefined : await identifyProcess(child.pid);
   if (started !== undefined) await onStarted(started);
-  const deadline = Date.now() + READY_WITHIN_MS;
-  for (;;) {
-    const printed = await readFile(definition.log, 'utf8');
-    if (ending.how === undefined && /^ready /m.test(printed)) break;
-    if (ending.how === undefined && Date.now() > deadline) {
-      ending.how = `it was not ready within ${READY_WITHIN_MS / 1000} s`;
-    }
-    if (ending.how !== undefined) {
-      if (started !== undefined) await stopProcess(started);
-      throw didNotStart(definition, ending.how, await readFile(definition.log, 'utf8'));
-    }
-    await sleep(LOOK_EVERY_MS);
+  const failure = await untilReady(definition.log, ending);
+  if (failure !== undefined) {
+    if (started !== undefined) await stopProcess(started);
+    throw didNotStart(definition, failure, await readFile(definition.log, 'utf8'));
   }
   child.unref();
 }
 
-async function spawnInBackground({ command, args, env, cwd, log }: BackgroundProcess): Promise<ChildProcess> {
+interface InBackground {
+  readonly child: ChildProcess;
+  /** How the process ended, once it has. */
+  readonly ending: { how?: string };
+}
+
+async function spawnInBackground({ command, args, env, cwd, log }: BackgroundProcess): Promise<InBackground> {
   const file = await open(log, 'w');
   try {
-    return spawn(command, args, {
+    const child = spawn(command, args, {
       detached: true,
       stdio: ['ignore', file.fd, file.fd],
       env: { ...env },
       cwd,
     });
+    return { child, ending: watchEnding(child) };
   } finally {
     await file.close();
   }
 }
 
-/** How the process ended, once it has. */
-function watchEnding(child: ChildProcess): { how?: string } {
-  const ending: { how?: string } = {};
+function watchEnding(child: ChildProcess): InBackground['ending'] {
+  const ending: InBackground['ending'] = {};
   child.once('error', (error) => (ending.how = error.message));
   child.once(
     'exit',
     (code, signal) => (ending.how = `it ended with ${signal ?? `exit code ${code ?? '?'}`}`),
   );
   return ending;
+}
+
+/** Waits until the log says so, or gives the reason why it never will. */
+async function untilReady(log: string, ending: InBackground['ending']): Promise<string | undefined> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (ending.how === undefined) {
+    if (/^ready /m.test(await readFile(log, 'utf8'))) return undefined;
+    if (Date.now() > deadline) return `it was not ready within ${READY_WITHIN_MS / 1000} s`;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return ending.how;
 }
 
 function didNotStart({ name, log }: BackgroundProcess, how: string, printed: string): CliError {

@@ -6,12 +6,15 @@ import { SetupError } from '../../src/setup/setup-error.js';
 import { fakeHost } from './fake-host.js';
 
 const JAVA_17 = 'openjdk version "17.0.15" 2025-04-15';
+const JDK = 'java.base@17.0.15\njdk.compiler@17.0.15\njdk.jdwp.agent@17.0.15';
+const JRE = 'java.base@17.0.15\njdk.internal.vm.compiler@17.0.15';
 const VENV_CHECK = '-c import venv, ensurepip';
 
 describe('requirePrerequisites', () => {
   it('finds the commands', async () => {
     const host = fakeHost({
       'java -version': JAVA_17,
+      'java --list-modules': JDK,
       'python3.11 --version': 'Python 3.11.7',
       [`python3.11 ${VENV_CHECK}`]: '',
       'mvn --version': 'Apache Maven 3.8.7',
@@ -24,7 +27,10 @@ describe('requirePrerequisites', () => {
   });
 
   it('takes java from JAVA_HOME, and only from there', async () => {
-    const host = fakeHost({ '/jdk/bin/java -version': JAVA_17 }, { env: { JAVA_HOME: '/jdk' } });
+    const host = fakeHost(
+      { '/jdk/bin/java -version': JAVA_17, '/jdk/bin/java --list-modules': JDK },
+      { env: { JAVA_HOME: '/jdk' } },
+    );
     await expect(requirePrerequisites(host, ['java'])).resolves.toEqual({ java: '/jdk/bin/java' });
   });
 
@@ -63,8 +69,22 @@ describe('requirePrerequisites', () => {
   });
 
   it('asks for nothing but what is wanted', async () => {
-    const host = fakeHost({ 'java -version': JAVA_17 });
+    const host = fakeHost({ 'java -version': JAVA_17, 'java --list-modules': JDK });
     await requirePrerequisites(host, ['java']);
-    expect(host.ran).toEqual(['java -version']);
+    expect(host.ran).toEqual(['java -version', 'java --list-modules']);
+  });
+
+  it.each([
+    ['a JRE', JRE],
+    ['one that does not tell', { code: 1, output: 'Unrecognized option: --list-modules' }],
+  ])('is not content with %s: the compiler is needed', async (_, modules) => {
+    const host = fakeHost({ 'java -version': JAVA_17, 'java --list-modules': modules });
+    const error = await requirePrerequisites(host, ['java']).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(SetupError);
+    expect((error as SetupError).message.split('\n')).toEqual([
+      'A JDK 17 is needed, `java` is a JRE 17 without the compiler (the module jdk.compiler).',
+      `  ${INSTALL_HINTS.java}`,
+    ]);
+    expect(INSTALL_HINTS.java).toContain('openjdk-17-jdk-headless');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,7 +36,10 @@ function machine(failing = /$^/): Host & { readonly ran: string[] } {
       ran.push(line);
       if (failing.test(line)) return Promise.resolve({ code: 1, output: '[ERROR] no route to host' });
       if (line.includes('pip install')) onLine?.('Collecting a==1');
-      return Promise.resolve({ code: 0, output: ' version "17.0.1" Python 3.11.7' });
+      const output = line.endsWith('--list-modules')
+        ? 'jdk.compiler@17.0.1'
+        : ' version "17.0.1" Python 3.11.7';
+      return Promise.resolve({ code: 0, output });
     },
   };
 }
@@ -71,7 +74,7 @@ it('needs only Java when all stands', async () => {
   await setUp(options(machine()));
   const host = machine();
   await setUp(options(host));
-  expect(host.ran).toEqual(['java -version']);
+  expect(host.ran).toEqual(['java -version', 'java --list-modules']);
 });
 
 it('fetches only what changed', async () => {
@@ -91,4 +94,32 @@ it('says which command failed and where to look, and starts again next time', as
   const host = machine();
   await setUp(options(host));
   expect(host.ran.filter((line) => line.includes('copy-dependencies'))).toHaveLength(2);
+});
+
+it('takes an interpreter that is given, and creates none', async () => {
+  const run: Host['run'] = (command, args, onLine) =>
+    command === '/own/python'
+      ? Promise.resolve({ code: 0, output: '3.11\n' })
+      : machine().run(command, args, onLine);
+  const host: Host = { ...machine(), run };
+  const toolchain = await setUp({ ...options(host), python: '/own/python' });
+  expect(toolchain.python).toBe('/own/python');
+  await expect(readFile(join(root, 'cache/python/.firn-stamp'))).rejects.toThrow('ENOENT');
+});
+
+it.each([
+  [undefined, /FIRN_PYTHON names \/own\/python, which is no Python that runs/],
+  ['3.12\n', /names \/own\/python, which is Python 3\.12; expected 3\.11/],
+  [
+    '3.11\nmoto duckdb',
+    /lacks moto, duckdb\.\n.*pip install --no-deps -r .*package\/python\/requirements\.txt/,
+  ],
+])('refuses a given interpreter that answers %j', async (answer, message) => {
+  const run: Host['run'] = (command, args, onLine) =>
+    command === '/own/python'
+      ? Promise.resolve(answer === undefined ? undefined : { code: 0, output: answer })
+      : machine().run(command, args, onLine);
+  const refused = setUp({ ...options({ ...machine(), run }), python: '/own/python' });
+  await expect(refused).rejects.toThrow(SetupError);
+  await expect(refused).rejects.toThrow(message);
 });
