@@ -22,7 +22,7 @@ describe('the synthesis of an app with a pipeline', () => {
     new FirnPipeline(new Stack(app, 'Firn'), 'Pipeline');
     app.synth();
     assets = JSON.parse(readFileSync(join(folder, 'Firn.assets.json'), 'utf8')) as AssetManifest;
-  }, 60_000);
+  });
 
   function sources(packaging: string): string[] {
     const paths = Object.values(assets.files).map(({ source }) => source);
