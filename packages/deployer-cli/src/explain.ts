@@ -12,12 +12,13 @@ import type { FailureContext } from './aws/service-failure.js';
  */
 export function asCliError(error: unknown, context: FailureContext): CliError {
   if (error instanceof CliError) return error;
-  const failure = serviceFailure(error, context);
-  if (failure !== undefined) return failure;
+  // These have a sentence of their own, also for a service's error that caused them.
   if (error instanceof LifecycleError || error instanceof RegistryError) {
     return new CliError(error.message, { cause: error });
   }
-  throw error;
+  const failure = serviceFailure(error, context);
+  if (failure === undefined) throw error;
+  return failure;
 }
 
 /** A failure in one line, for a report in which other topics go on; a defect is owned up to. */

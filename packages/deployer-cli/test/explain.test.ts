@@ -1,5 +1,5 @@
 import { CliError } from '@firn/cli-kit';
-import { StateError } from '@firn/lifecycle';
+import { EnvironmentError, StateError } from '@firn/lifecycle';
 import { describe, expect, it } from '@jest/globals';
 
 import { asCliError, explain } from '../src/explain.js';
@@ -11,6 +11,7 @@ describe('explain', () => {
   it.each<[unknown, string]>([
     [new CliError('no', { hint: 'yes' }), 'no (yes)'],
     [new StateError('The journal is gone.'), 'The journal is gone.'],
+    [new EnvironmentError('There is no parameter.', { cause: unreachable() }), 'There is no parameter.'],
     [
       unreachable(),
       'cannot reach AWS: ECONNREFUSED (check the network, and that the region is right (from the profile))',

@@ -21,26 +21,26 @@ export interface ApplyTopics {
 /**
  * Carries out plans, several topics at a time. A topic that fails does not keep the others from being deployed.
  *
- * Plans that create the same table (of two new topics on one new RAW table, say) are carried out one after another, in
- * their order: of two statements that create one table at once, one may fail.
+ * Plans that run DDL on the same table (of two new topics on one new RAW table, say) are carried out one after another,
+ * in their order: of two such statements at once, one may fail.
  */
 export function applyTopics(
   planned: readonly PlannedTopic[],
   options: ApplyTopics,
 ): Promise<readonly TopicApplyReport[]> {
-  const creating = new Map<string, Promise<unknown>>();
+  const changing = new Map<string, Promise<unknown>>();
   return mapConcurrently(planned, TOPICS_AT_A_TIME, (topic) => {
-    const tables = tablesCreated(topic);
-    const earlier = tables.flatMap((table) => creating.get(table) ?? []);
+    const tables = tablesChanged(topic);
+    const earlier = tables.flatMap((table) => changing.get(table) ?? []);
     const done = Promise.all(earlier).then(() => applyTopic(topic, options));
-    for (const table of tables) creating.set(table, done);
+    for (const table of tables) changing.set(table, done);
     return done;
   });
 }
 
-function tablesCreated({ plan }: PlannedTopic): readonly string[] {
-  return (plan?.steps ?? []).flatMap(({ kind, table }) =>
-    kind === 'create-table' && table !== undefined ? [table] : [],
+function tablesChanged({ plan }: PlannedTopic): readonly string[] {
+  return (plan?.steps ?? []).flatMap(({ table, sql }) =>
+    table !== undefined && sql !== undefined ? [table] : [],
   );
 }
 

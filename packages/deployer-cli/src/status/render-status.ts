@@ -30,7 +30,9 @@ function renderTopic(status: TopicStatus, style: Style, now: Date): readonly str
       `raw ${checkpoints.raw ?? 'none'}, standardized ${checkpoints.standardized ?? 'none'}`,
     ),
     row('lease', describeLease(status.lease, style)),
-    ...describeDeployment(status.deployment, style).map((text) => row('deployment', text)),
+    ...describeDeployment(status.deployment, style).map((text, line) =>
+      row(line === 0 ? 'deployment' : '', text),
+    ),
     row('last run', status.lastRun === undefined ? 'none' : describeRun(status.lastRun, style, now)),
     ...failures(status.lastRun).map((text) => row('', style.red(printable(text)))),
   ];

@@ -13,6 +13,7 @@ function planned(name: string, ...tables: string[]): PlannedTopic {
     reaches: 'CREATED',
     summary: '',
     table,
+    sql: '',
   }));
   const schema = parse(topic(name));
   const plan = {
