@@ -71,7 +71,7 @@ describe('a library, installed alone, is imported', () => {
   test.each(Object.entries(LIBRARIES))('%s', async (name, program) => {
     const directory = await installAlone(tarballs, name);
     writeFileSync(join(directory, 'use.mjs'), program);
-    expect(await run(directory, process.execPath, 'use.mjs')).toEqual({
+    expect(await run(directory, process.execPath, 'use.mjs')).toMatchObject({
       code: 0,
       output: `${PRINTED[name] ?? ''}\n`,
     });
@@ -91,9 +91,9 @@ describe('a command line, installed alone, runs', () => {
     const { version } = JSON.parse(
       readFileSync(join(directory, 'node_modules/@firn', name, 'package.json'), 'utf8'),
     ) as { version: string };
-    expect(await run(directory, 'npx', '--no-install', command, '--version')).toEqual({
+    expect(await run(directory, 'npx', '--no-install', command, '--version')).toMatchObject({
       code: 0,
-      output: `${version}\n`,
+      stdout: `${version}\n`,
     });
     const help = await run(directory, 'npx', '--no-install', command, '--help');
     expect(help).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ${command}`) as unknown });

@@ -3,6 +3,9 @@ import { execFile } from 'node:child_process';
 /** What a command gave. */
 export interface Ran {
   readonly code: number;
+  /** What it printed to be read by a program. */
+  readonly stdout: string;
+  /** All it printed. */
   readonly output: string;
 }
 
@@ -12,7 +15,7 @@ export function run(cwd: string, command: string, ...args: readonly string[]): P
   return new Promise((resolve) => {
     execFile(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : error === null ? 0 : -1;
-      resolve({ code, output: stdout + stderr });
+      resolve({ code, stdout, output: stdout + stderr });
     });
   });
 }

@@ -37,7 +37,7 @@ export async function packAll(): Promise<ReadonlyMap<string, string>> {
       directory,
     );
     if (packed.code !== 0) throw new Error(`npm pack of ${name} failed:\n${packed.output}`);
-    tarballs.set(name, join(directory, packed.output.trim().split('\n').at(-1) ?? ''));
+    tarballs.set(name, join(directory, packed.stdout.trim()));
   }
   return tarballs;
 }
