@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fingerprints } from '@firn/topic-schema';
 import { classify } from '../src/index.js';
 import type { Classification } from '../src/index.js';
+import { expectFingerprintsToMatch } from './support/fingerprint-law.js';
 import { schemaOf, withColumn } from './support/parse.js';
 
 const ID = { name: 'id', type: 'string', required: true };
@@ -152,6 +153,7 @@ describe('classify', () => {
     expect(changes.map(({ rule }) => rule)).toEqual(changed);
     expect(classification).toBe(expected);
     expect(breaking).toBe(expected === 'NUCLEAR_RESET');
+    expectFingerprintsToMatch(schemaOf(before), schemaOf(after));
   });
 
   it('points into the new document', () => {
@@ -364,11 +366,11 @@ describe('a removal and an addition that read like a rename', () => {
   });
 
   it('is looked for among the fields of one struct', () => {
-    const before = withColumn({ type: 'struct<x:struct<a:int>,y:struct<d:int>>' });
-    const after = withColumn({ type: 'struct<x:struct<b:int>,y:struct<d:int,e:int>>' });
-    const hinted = classify(before, after).changes.filter(({ hint }) => hint?.includes('"a" to "b"'));
+    const before = withColumn({ type: 'struct<y:struct<d:int>,x:struct<a:int>>' });
+    const after = withColumn({ type: 'struct<y:struct<d:int,aa:int>,x:struct<bbb:int>>' });
+    const hinted = classify(before, after).changes.filter(({ hint }) => hint?.includes('"a" to "bbb"'));
     expect(hinted.map(({ rule, path }) => [rule, path])).toEqual([
-      ['field-added', 'c.x.b'],
+      ['field-added', 'c.x.bbb'],
       ['field-removed', 'c.x.a'],
     ]);
   });

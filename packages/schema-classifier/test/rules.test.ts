@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { classify, rules } from '../src/index.js';
+import { expectFingerprintsToMatch } from './support/fingerprint-law.js';
 import { schemaOf } from './support/parse.js';
 
 describe('rules', () => {
@@ -30,4 +31,13 @@ describe('rules', () => {
       ),
     ).toBe(true);
   });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    'fingerprints tell what %s does, and its reverse',
+    (_, rule) => {
+      const [before, after] = [schemaOf(rule.example.before), schemaOf(rule.example.after)];
+      expectFingerprintsToMatch(before, after);
+      expectFingerprintsToMatch(after, before);
+    },
+  );
 });

@@ -68,7 +68,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: und
 const draft: fc.Arbitrary<Draft> = fc.record({
   name: fc.constantFrom(...NAMES),
   type,
-  required: fc.boolean(),
+  required: fc.oneof(fc.constant(true), fc.boolean()),
   source: maybe(fc.constantFrom('$.s', '$.t', '$')),
   doc: maybe(fc.constantFrom('One', 'Two')),
   mapped: fc.boolean(),
@@ -81,7 +81,7 @@ const fileDraft: fc.Arbitrary<FileDraft> = fc.record({
   where: fc.dictionary(fc.constantFrom('k', 'l'), fc.nat(1)),
   owner: maybe(fc.constantFrom('one', 'two')),
   partitions: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 }),
-  keyed: fc.boolean(),
+  keyed: fc.oneof(fc.constant(true), fc.boolean()),
   order: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 }),
   compression: maybe(fc.constantFrom('zstd', 'gzip')),
 });
