@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -66,9 +65,7 @@ def test_a_python_without_pyspark_is_told(settings, tmp_path):
     assert problem.startswith("PySpark or boto3 is missing: ")
 
 
-def start(
-    state: Path, *, port: int = 1, dynamodb: str = "http://127.0.0.1:1", jars: Path
-) -> subprocess.CompletedProcess:
+def start(state, *, port=1, dynamodb="http://127.0.0.1:1", jars) -> subprocess.CompletedProcess:
     arguments = ["--port", port, "--state", state, "--dynamodb-endpoint", dynamodb, "--jars", jars]
     return subprocess.run(
         [sys.executable, "-m", "firn_local.server", *map(str, arguments)],
@@ -83,9 +80,7 @@ def start(
 def test_the_server_does_not_start_without_them(tmp_path):
     state = tmp_path / "s"
 
-    done = start(
-        "--port", "1", "--state", f"{state}", "--dynamodb-endpoint", "http://127.0.0.1:1", "--jars", f"{tmp_path}"
-    )
+    done = start(state, jars=tmp_path)
 
     assert done.returncode == 2
     assert done.stderr.startswith("firn-local: Iceberg's jars are missing: ")
@@ -104,11 +99,7 @@ def test_the_server_takes_a_dynamodb_on_the_loopback_only(tmp_path, endpoint):
 
 
 def test_the_server_says_that_its_port_is_taken(aws, tmp_path, jars):
-    state = tmp_path / "s"
-
-    done = start(
-        "--port", f"{aws.port}", "--state", f"{state}", "--dynamodb-endpoint", aws.endpoint, "--jars", f"{jars}"
-    )
+    done = start(tmp_path / "s", port=aws.port, jars=jars)
 
     assert done.returncode == 2
     assert done.stderr.startswith(f"firn-local: cannot listen on 127.0.0.1:{aws.port}: ")

@@ -280,6 +280,18 @@ def test_sfn_glue_sync_stops_the_run_when_the_execution_is_stopped(aws, machine,
     until(lambda: run_state(aws, sleeping_job) == "STOPPED")
 
 
+def test_sfn_glue_sync_fails_when_somebody_else_stops_the_run(aws, machine, sleeping_job):
+    glue, sfn = aws.client("glue"), aws.client("stepfunctions")
+    execution = sfn.start_execution(stateMachineArn=machine({"G": glue_task(sleeping_job)}))["executionArn"]
+    run_id = until(lambda: glue.get_job_runs(JobName=sleeping_job)["JobRuns"])[0]["Id"]
+
+    glue.batch_stop_job_run(JobName=sleeping_job, JobRunIds=[run_id])
+
+    described = ended(aws, execution)
+    assert (described["status"], described["error"]) == ("FAILED", "States.TaskFailed")
+    assert json.loads(described["cause"])["JobRunState"] == "STOPPED"
+
+
 def test_sfn_glue_sync_retries_a_refused_start(aws, machine, sleeping_job):
     aws.client("glue").start_job_run(JobName=sleeping_job)
     retry = [{"ErrorEquals": ["Glue.ConcurrentRunsExceededException"], "IntervalSeconds": 1, "MaxAttempts": 1}]

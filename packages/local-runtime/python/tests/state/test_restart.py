@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 
+import moto
 import pytest
 
 from conftest import EmbeddedAws, until
@@ -148,8 +149,8 @@ HEADER = f"firn-local snapshot 1, moto {moto.__version__}\n".encode()
     [
         (HEADER + pickle.dumps({"s3": list(range(1000))})[:-20], "it is damaged: "),
         (
-            b"firn-local snapshot 1, moto 4.0.0\n",
-            "it was written by another version (firn-local snapshot 1, moto 4.0.0)",
+            b"firn-local snapshot 1, moto 4\n",
+            "it was written by another version (firn-local snapshot 1, moto 4)",
         ),
         (b"", "it is no snapshot"),
     ],

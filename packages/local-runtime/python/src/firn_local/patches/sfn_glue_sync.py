@@ -1,8 +1,9 @@
 """`glue:startJobRun.sync` waits for the run, and stops it when nobody waits any more.
 
-AWS: polls the run (once a minute); when the task times out or the execution is stopped, the run is stopped too.
-moto: the task fails with an AttributeError at the run's end, and a run whose task has ended goes on. Here the run is
-looked at five times a second.
+AWS: polls the run (once a minute); a run that ends in any other state than SUCCEEDED fails the task; when the task
+times out or the execution is stopped, the run is stopped too.
+moto: the task fails with an AttributeError at the run's end, a STOPPED run is a success, and a run whose task has ended
+goes on. Here the run is looked at five times a second.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from firn_local.runtime import Runtime
 
 _POLL_SECONDS = 0.2
+_FAILED_STATES = {"FAILED", "TIMEOUT", "ERROR", "STOPPED"}
 
 
 class _RunWatch:
@@ -60,6 +62,7 @@ def apply(_runtime: Runtime) -> None:
     # Without this pattern the interpreter makes no callback endpoint, and then fails on closing it.
     patterns = {ResourceCondition.Sync, ResourceCondition.WaitForTaskToken}
     replace_member(state_task_service_glue, "_SUPPORTED_INTEGRATION_PATTERNS", patterns)
+    replace_member(state_task_service_glue, "_JOB_RUN_STATE_ABNORMAL_TERMINAL_VALUE", _FAILED_STATES)
     replace_member(StateTaskServiceCallback, "_eval_sync", _eval_sync)
 
 
