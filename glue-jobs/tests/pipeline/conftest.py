@@ -11,8 +11,8 @@ import pytest
 
 from firn_glue.job.spark import catalog_of
 from pipeline import spark as spark_settings
-from pipeline.embedded_aws import embedded_aws
 from pipeline.lake import REGISTRY, Lake, Topic
+from support.embedded_aws import embedded_aws
 
 COLUMNS = [
     {"name": "id", "type": "string", "source": "$.id", "required": True, "fields": {}},
@@ -22,8 +22,8 @@ COLUMNS = [
 
 
 @pytest.fixture(scope="session")
-def aws(tmp_path_factory):
-    with embedded_aws(tmp_path_factory.mktemp("aws")) as environment:
+def aws(tmp_path_factory, dynamodb_endpoint):
+    with embedded_aws(tmp_path_factory.mktemp("aws"), dynamodb_endpoint) as environment:
         before = dict(os.environ)
         os.environ.update(environment)
         yield

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyspark.sql import SparkSession
 
-from pipeline.embedded_aws import JARS
+from support.embedded_aws import JARS
 
 CATALOG = "glue_catalog"
 BUCKET = "lake"

@@ -42,7 +42,8 @@ _SEGMENT: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
-_ESCAPED: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_ESCAPED: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "/": "/", "\\": "\\"}
+_LARGEST_INDEX: Final = 2**31 - 1
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -59,9 +60,10 @@ def parse_path(text: str) -> Path:
     offset = 1
     while text.startswith("$") and offset < len(text):
         match = _SEGMENT.match(text, offset)
-        if match is None:
+        segment = None if match is None else _segment(match)
+        if match is None or segment is None:
             break
-        segments.append(_segment(match))
+        segments.append(segment)
         offset = match.end()
     if not text.startswith("$") or offset < len(text):
         raise InvalidDocumentError(
@@ -75,21 +77,30 @@ def print_path(path: Path) -> str:
     return "$" + "".join(_print(segment) for segment in path)
 
 
-def _segment(match: re.Match[str]) -> Segment:
+def _segment(match: re.Match[str]) -> Segment | None:
     if match["index"] is not None:
-        return Index(int(match["index"]))
+        index = int(match["index"])
+        return Index(index) if index <= _LARGEST_INDEX else None
     if match["wildcard"] is not None:
         return Wildcard()
     if match["member"] is not None:
         return Key(match["member"])
-    quoted = match["single"] if match["single"] is not None else match["double"]
-    return Key(_unescape(quoted))
+    quoted, mark = (match["single"], "'") if match["single"] is not None else (match["double"], '"')
+    name = _unescape(quoted, mark)
+    return None if name is None else Key(name)
 
 
-def _unescape(quoted: str) -> str:
-    units = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _ESCAPED.get(m[2], m[2]), quoted)
-    # Two \u escapes can be the halves of one character.
-    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _unescape(quoted: str, mark: str) -> str | None:
+    """Gives what a quoted name means; None for an unknown escape, or half of a surrogate pair."""
+    meanings = _ESCAPED | {mark: mark}
+    if any(escape[2] is not None and escape[2] not in meanings for escape in _ESCAPE.finditer(quoted)):
+        return None
+    units = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else meanings[escape[2]], quoted)
+    try:
+        # Two \\u escapes can be the halves of one character.
+        return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return None
 
 
 def _print(segment: Segment) -> str:

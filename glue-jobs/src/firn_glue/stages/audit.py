@@ -44,9 +44,9 @@ def audit_curated(run: TopicRun, standardized_to: str | None) -> dict[str, int]:
     settings = run.current.document.curated
     if settings is None or run.record.curated is None or standardized_to is None:
         return {}
-    with run.catalog.pinned(run.record.standardized).files_at(standardized_to, {}).frame() as frame:
+    with run.pinned(run.record.standardized).files_at(standardized_to, {}).frame() as frame:
         keys = frame.select(*settings.primary_key).distinct().count()
-    curated = run.catalog.pinned(run.record.curated)
+    curated = run.pinned(run.record.curated)
     rows = _count(curated, curated.state.head, {})
     if keys != rows:
         raise AuditError(

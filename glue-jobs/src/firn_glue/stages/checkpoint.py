@@ -24,9 +24,7 @@ def copy_checkpoint(run: TopicRun, layer: Layer, end: str | None) -> None:
         return
     claim = run.claim
     try:
-        run.record = run.registry.advance(
-            run.topic, claim.token, claim.epoch, layer, start=start, end=end, applied=applied
-        )
+        run.registry.advance(run.topic, claim.token, claim.epoch, layer, start=start, end=end, applied=applied)
     except RefusedError as error:
         if error.code in ("lease_lost", "epoch_moved", "checkpoint_moved"):
             raise SupersededError(str(error)) from error

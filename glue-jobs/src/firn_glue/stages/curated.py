@@ -56,13 +56,14 @@ def merge_to_head(run: TopicRun) -> tuple[list[int], str | None]:
     Raises:
         UnitMismatchError: when others are always first.
     """
-    settings = _settings(run)
     if run.record.curated is None:
         return [], None
-    standardized = run.catalog.pinned(run.record.standardized)
-    curated = run.catalog.pinned(run.record.curated)
+    settings = _settings(run)
+    standardized = run.pinned(run.record.standardized)
+    curated = run.pinned(run.record.curated)
     merged: list[int] = []
     for _ in range(_ROUNDS):
+        curated.refresh()
         base = curated.ensure_head(run.topic)
         start, end = merged_to(curated), standardized.refresh().head
         if end is None or start == end:
@@ -71,7 +72,6 @@ def merge_to_head(run: TopicRun) -> tuple[list[int], str | None]:
         if _merge(run, curated, base, files, start, settings):
             merged.append(sum(file.records for file in files.files))
             run.say(f"{curated.name}: merged {merged[-1]} rows, up to Standardized snapshot {end}")
-        curated.refresh()
     raise UnitMismatchError(
         f"Curated of topic {run.topic} was not level after {_ROUNDS} rounds: others publish all the time"
     )

@@ -57,5 +57,5 @@ def evolve_all(run: TopicRun) -> None:
     """Brings Standardized and Curated up to the published document, if they are not."""
     record = run.record
     for ref in filter(None, (record.standardized, record.curated)):
-        for change in evolve(run.catalog.pinned(ref), run.current.document):
+        for change in evolve(run.pinned(ref), run.current.document):
             run.say(f"{ref.name}: {change}")

@@ -42,8 +42,8 @@ def open_filling(run: TopicRun) -> Filling:
     return Filling(
         run,
         raw=run.catalog.table(run.current.document.raw.table),
-        standardized=run.catalog.pinned(run.record.standardized),
-        quarantine=run.catalog.pinned(run.record.quarantine),
+        standardized=run.pinned(run.record.standardized),
+        quarantine=run.pinned(run.record.quarantine),
     )
 
 

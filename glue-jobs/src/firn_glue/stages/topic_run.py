@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from firn_glue.registry.client import Registry
-    from firn_glue.registry.record import TopicRecord
+    from firn_glue.registry.record import TableRef, TopicRecord
     from firn_glue.stages.claim import Claim
     from firn_glue.tables.catalog import Catalog
+    from firn_glue.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class TopicRun:
     say: Callable[[str], None]
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _documents: dict[int, PublishedDocument] = field(default_factory=dict)
+    _tables: dict[TableRef, Table] = field(default_factory=dict)
     _branches: int = 0
 
     @property
@@ -68,6 +70,16 @@ class TopicRun:
     def current(self) -> PublishedDocument:
         """The published document as the run found it."""
         return self.document(self.record.schema_version)
+
+    def pinned(self, ref: TableRef) -> Table:
+        """Resolves one of the topic's own tables, once; it must be the one that the registry means.
+
+        Raises:
+            TableMismatchError: when it is missing or another one.
+        """
+        if ref not in self._tables:
+            self._tables[ref] = self.catalog.pinned(ref)
+        return self._tables[ref]
 
     def new_branch(self) -> str:
         """Names a branch for an attempt: no other attempt has the name."""

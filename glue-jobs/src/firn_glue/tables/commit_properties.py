@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
 
 from pyspark.java_gateway import ensure_callback_server_started
 
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyspark.sql import SparkSession
+
+
+_STARTING: Final = Lock()
 
 
 class _Action:
@@ -35,7 +39,8 @@ def with_commit_properties(spark: SparkSession, properties: Any, run: Callable[[
     """Runs a function; Iceberg's commits that it makes on this thread carry the properties."""
     jvm: Any = spark._jvm  # noqa: SLF001
     gateway = spark.sparkContext._gateway  # noqa: SLF001
-    ensure_callback_server_started(gateway)  # type: ignore[no-untyped-call]
+    with _STARTING:
+        ensure_callback_server_started(gateway)  # type: ignore[no-untyped-call]
     action = _Action(run)
     exception = jvm.java.lang.Class.forName("java.lang.RuntimeException")
     jvm.org.apache.iceberg.spark.CommitMetadata.withCommitProperties(properties, action, exception)

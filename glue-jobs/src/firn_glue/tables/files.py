@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pyspark.sql import DataFrame, SparkSession
+
+
+_METADATA: Final = (StructField("_file", StringType()), StructField("_pos", LongType()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,9 @@ class Files:
         """Gives the rows, with the metadata columns `_file` and `_pos`, for as long as the context lasts."""
         spark = self.source.spark
         jvm: Any = spark._jvm  # noqa: SLF001
+        if not self.files:
+            yield spark.createDataFrame([], StructType([*spark_schema(self.source).fields, *_METADATA]))
+            return
         manager = jvm.org.apache.iceberg.spark.ScanTaskSetManager.get()
         plan = uuid.uuid4().hex
         manager.stageTasks(self.source.table, plan, self.tasks)
@@ -81,6 +90,14 @@ class Files:
             yield spark.read.format("iceberg").option("scan-task-set-id", plan).load(self.source.identifier)
         finally:
             manager.removeTasks(self.source.table, plan)
+
+
+def spark_schema(source: Source) -> StructType:
+    """Gives a table's columns as Spark has them."""
+    jvm: Any = source.spark._jvm  # noqa: SLF001
+    schema = jvm.org.apache.iceberg.spark.SparkSchemaUtil.convert(source.table.schema())
+    found: StructType = StructType.fromJson(json.loads(schema.json()))
+    return found
 
 
 def plan_files(source: Source, snapshot: str, scan: Any) -> Files:  # noqa: ANN401

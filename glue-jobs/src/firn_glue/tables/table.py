@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
-
-from pyspark.sql.types import StructType
 
 from firn_glue.history.standing import GENESIS
 from firn_glue.history.table_state import MAIN, TableState, read_metadata
 from firn_glue.tables.commit_properties import with_commit_properties
-from firn_glue.tables.files import Files, Source, plan_files
+from firn_glue.tables.files import Files, Source, plan_files, spark_schema
 from firn_glue.tables.java import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
     from firn_glue.schema.document import FilterValue, TableName
 
@@ -33,6 +31,8 @@ class Table:
         self._jvm: Any = spark._jvm  # noqa: SLF001
         self.name = name
         self.identifier = identifier
+        self._source = Source(spark, java, identifier)
+        self._metadata = self._java.operations().current()
         self.state = self._read()
 
     def refresh(self) -> TableState:
@@ -43,18 +43,19 @@ class Table:
         """
         with translated():
             self._java.refresh()
-        self.state = self._read()
+        metadata = self._java.operations().current()
+        # A table's metadata files never change: the same one says the same.
+        if metadata.metadataFileLocation() != self._metadata.metadataFileLocation():
+            self._metadata = metadata
+            self.state = self._read()
         return self.state
 
     def _read(self) -> TableState:
-        metadata = self._java.operations().current()
-        return read_metadata(self._jvm.org.apache.iceberg.TableMetadataParser.toJson(metadata))
+        return read_metadata(self._jvm.org.apache.iceberg.TableMetadataParser.toJson(self._metadata))
 
     def spark_schema(self) -> StructType:
         """Gives the columns as Spark has them."""
-        schema = self._jvm.org.apache.iceberg.spark.SparkSchemaUtil.convert(self._java.schema())
-        found: StructType = StructType.fromJson(json.loads(schema.json()))
-        return found
+        return spark_schema(self._source)
 
     def ensure_head(self, mark: str) -> str:
         """Gives the head; a table without any snapshot gets an empty genesis commit first."""
@@ -173,4 +174,4 @@ class Table:
         with translated():
             for name, value in where.items():
                 scan = scan.filter(expressions.equal(name, value))
-            return plan_files(Source(self._spark, self._java, self.identifier), snapshot, scan)
+            return plan_files(self._source, snapshot, scan)

@@ -61,10 +61,9 @@ def dynamodb_local(directory: Path):
 
 
 @contextmanager
-def embedded_aws(directory: Path):
+def embedded_aws(directory: Path, dynamodb: str):
     """Gives the environment by which every SDK in this process, and Spark's, finds the embedded AWS."""
     with ExitStack() as stack:
-        dynamodb = stack.enter_context(dynamodb_local(directory))
         port, log = free_port(), directory / "aws.log"
         command = [sys.executable, "-m", "firn_local.server", "--port", str(port), "--state", str(directory / "aws")]
         command += ["--dynamodb-endpoint", dynamodb, "--jars", str(JARS / "iceberg")]
