@@ -34,8 +34,11 @@ function fail(error) {
 async function load(root, handler) {
   const at = handler.lastIndexOf('.');
   const [module, name] = [handler.slice(0, at), handler.slice(at + 1)];
-  const file = ['.js', '.mjs', '.cjs'].map((suffix) => join(root, module + suffix)).find((path) => existsSync(path));
-  if (!file) throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${module}' in ${root}`);
+  const file = ['.js', '.mjs', '.cjs']
+    .map((suffix) => join(root, module + suffix))
+    .find((path) => existsSync(path));
+  if (!file)
+    throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${module}' in ${root}`);
   const loaded = await import(pathToFileURL(file).href);
   const found = loaded[name] ?? loaded.default?.[name];
   if (typeof found !== 'function') {
