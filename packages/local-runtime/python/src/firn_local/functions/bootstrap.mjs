@@ -1,5 +1,6 @@
 // Loads one Lambda function and calls it once: the event comes on stdin, the outcome goes to the descriptor FIRN_OUTCOME_DESCRIPTOR.
 // Errors are told as Lambda's own Node runtime tells them: { errorType, errorMessage, trace }.
+import { Buffer } from 'node:buffer';
 import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
