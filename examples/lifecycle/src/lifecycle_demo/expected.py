@@ -149,9 +149,11 @@ def pull_request_v3(d: dict[str, Any]) -> Row:
 
 def pull_request_v4(d: dict[str, Any]) -> Row:
     """NUCLEAR_RESET: `labels` is a list of names, `state` is gone."""
-    row = pull_request_v3(d)
+    pr = d["payload"]["pull_request"]
+    names = _each("labels", pr.get("labels"), lambda label: _text("labels", label.get("name")))
+    row = pull_request_v3({**d, "payload": {**d["payload"], "pull_request": {**pr, "labels": None}}})
     del row["state"]
-    row["labels"] = row["labels"] and [label["name"] for label in row["labels"]]
+    row["labels"] = names
     return row
 
 
@@ -228,14 +230,15 @@ def _timestamp(column: str, value: Any) -> datetime | None:
 def _each(column: str, values: Any, read: Callable[[dict[str, Any]], Any]) -> list[Any] | None:
     if values is None:
         return None
-    if not isinstance(values, list):
+    if not isinstance(values, list) or not all(isinstance(v, dict) for v in values):
         raise RejectedError(column)
-    if not all(isinstance(v, dict) for v in values):
-        raise RejectedError(f"{column}[]")
     return [read(v) for v in values]
 
 
 def _labels(values: Any) -> list[Any] | None:
+    """An element that is no object is a fault of the element, not of the list."""
+    if isinstance(values, list) and not all(isinstance(label, dict) for label in values):
+        raise RejectedError("labels[]")
     return _each(
         "labels",
         values,
