@@ -61,7 +61,7 @@ class EmbeddedAws:
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self._process.send_signal(number)
-        return self._process.wait(30)
+        return self._process.wait(60)
 
     def client(self, service: str):
         if service not in self._clients:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 EXIT_CANNOT_START = 2
 
 _BACKLOG = 128
+_LOOK_SECONDS = 0.5
 
 
 class CannotListenError(Exception):
@@ -140,7 +141,9 @@ def _serve_until_told(server: BaseWSGIServer, settings: Settings) -> None:
     serving.start()
     sys.stdout.write(f"ready {settings.endpoint}\n")
     sys.stdout.flush()
-    told.wait()
+    while not told.wait(_LOOK_SECONDS):
+        # A signal that another thread receives does not end this wait: Python's handler runs when it ends by itself.
+        pass
     stop_all_executions(settings.region, "Firn.RuntimeStopped", "the local runtime was stopped")
     server.shutdown()
     serving.join()
