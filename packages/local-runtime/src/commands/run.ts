@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
-import { CliError, ExitCode, formatDuration } from '@firn/cli-kit';
+import { CliError, ExitCode, formatDuration, printable } from '@firn/cli-kit';
 import type { CliIo } from '@firn/cli-kit';
 
 import { createClients } from '../aws/clients.js';
 import type { Clients } from '../aws/clients.js';
 import { attempt } from '../aws/service-error.js';
 import { findSchedule, readDeployedStack } from '../deploy/deployed-stack.js';
+import type { RunResult } from '../results/run-result.js';
 import { requireRuntime } from '../state/runtime.js';
 import { stateDirectory } from '../state/state-directory.js';
 import type { CommonOptions } from './options.js';
@@ -37,16 +38,12 @@ export async function runSchedule(options: RunOptions, io: CliIo): Promise<ExitC
     print({ schedule: name, execution, status: 'RUNNING' }, options, io);
     return ExitCode.Ok;
   }
-  const { status, output, error, cause } = await attempt(
-    `The execution ${execution} cannot be followed`,
-    () => untilEnded(execution, clients, io),
+  const outcome = await attempt(`The execution ${execution} cannot be followed`, () =>
+    untilEnded(execution, clients, io),
   );
-  print(
-    { schedule: name, execution, status, output, error, cause, seconds: (Date.now() - started) / 1000 },
-    options,
-    io,
-  );
-  return status === 'SUCCEEDED' ? ExitCode.Ok : ExitCode.Findings;
+  const seconds = (Date.now() - started) / 1000;
+  print({ schedule: name, execution, ...outcome, seconds }, options, io);
+  return outcome.status === 'SUCCEEDED' ? ExitCode.Ok : ExitCode.Findings;
 }
 
 async function startTarget(schedule: string, { scheduler, sfn }: Clients): Promise<string> {
@@ -62,37 +59,44 @@ async function startTarget(schedule: string, { scheduler, sfn }: Clients): Promi
   return executionArn ?? '';
 }
 
-async function untilEnded(
-  executionArn: string,
-  { sfn }: Clients,
-  io: CliIo,
-): Promise<DescribeExecutionCommandOutput> {
+type Outcome = Pick<RunResult, 'status' | 'output' | 'error' | 'cause'>;
+
+async function untilEnded(executionArn: string, { sfn }: Clients, io: CliIo): Promise<Outcome> {
   const steps = followSteps(executionArn, sfn);
   for (;;) {
     const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     for (const step of await steps.next()) io.stderr.write(`  ${step}\n`);
-    if (execution.status !== 'RUNNING') return execution;
+    if (execution.status !== 'RUNNING') return outcomeOf(execution);
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-interface Outcome {
-  readonly schedule: string;
-  readonly execution: string;
-  readonly status: string | undefined;
-  readonly output?: string | undefined;
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
-  readonly seconds?: number;
+function outcomeOf({ status, output, error, cause }: DescribeExecutionCommandOutput): Outcome {
+  return {
+    status: status ?? 'UNKNOWN',
+    ...(output !== undefined && { output }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  };
 }
 
-function print(outcome: Outcome, { format }: CommonOptions, io: CliIo): void {
+function print(result: RunResult, { format }: CommonOptions, io: CliIo): void {
   if (format === 'json') {
-    io.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
+    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
   }
-  const { status = '', error, cause, seconds } = outcome;
+  const { status, error, cause, seconds } = result;
   const lasted = seconds === undefined ? '' : ` after ${formatDuration(seconds * 1000)}`;
   io.stdout.write(`${status}${lasted}\n`);
-  if (error !== undefined) io.stdout.write(`  ${error}: ${cause ?? ''}\n`);
+  if (error !== undefined) io.stdout.write(`  ${printable(`${error}: ${messageIn(cause)}`)}\n`);
+}
+
+/** What a cause says: that of a function is JSON, with the message of the error that it ended with. */
+function messageIn(cause = ''): string {
+  try {
+    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
+    return typeof errorMessage === 'string' ? errorMessage : cause;
+  } catch {
+    return cause;
+  }
 }

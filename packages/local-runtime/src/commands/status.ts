@@ -3,6 +3,7 @@ import type { CliIo, Style } from '@firn/cli-kit';
 
 import { readDeployedStack } from '../deploy/deployed-stack.js';
 import type { DeployedStack } from '../deploy/deployed-stack.js';
+import type { StatusResult } from '../results/status-result.js';
 import { findRuntime } from '../state/runtime.js';
 import type { FoundRuntime } from '../state/runtime.js';
 import { stateDirectory } from '../state/state-directory.js';
@@ -15,7 +16,14 @@ export async function runStatus(options: CommonOptions, io: CliIo): Promise<Exit
   const { up, alive, runtime } = found ?? { up: false, alive: [] };
   const stack = await readDeployedStack(state);
   if (options.format === 'json') {
-    io.stdout.write(`${JSON.stringify({ state, up, alive, runtime, stack }, null, 2)}\n`);
+    const result: StatusResult = {
+      state,
+      up,
+      alive: [...alive],
+      ...(runtime !== undefined && { runtime }),
+      ...(stack !== undefined && { stack }),
+    };
+    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
     const style = createStyle(colourWanted(io.stdout, io.env));
     const lines = [`state     ${state}`, ...describeRuntime(found, style), ...describeStack(stack, style)];

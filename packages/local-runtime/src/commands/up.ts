@@ -6,6 +6,7 @@ import type { CliIo } from '@firn/cli-kit';
 
 import { PACKAGE_ROOT } from '../package-root.js';
 import { startRuntime, stopRuntime } from '../processes/start-runtime.js';
+import type { UpResult } from '../results/up-result.js';
 import { SetupError, cacheDirectory, setUp, thisHost } from '../setup/index.js';
 import type { Toolchain } from '../setup/index.js';
 import { exclusively } from '../state/exclusive.js';
@@ -66,7 +67,8 @@ async function prepare(io: CliIo): Promise<Toolchain> {
 
 function print(runtime: Runtime, how: string, directory: string, { format }: CommonOptions, io: CliIo): void {
   if (format === 'json') {
-    io.stdout.write(`${JSON.stringify({ state: directory, runtime }, null, 2)}\n`);
+    const result: UpResult = { state: directory, runtime };
+    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
   }
   io.stdout.write(

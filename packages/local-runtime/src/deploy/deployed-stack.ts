@@ -1,4 +1,4 @@
-import { CliError } from '@firn/cli-kit';
+import { CliError, closed } from '@firn/cli-kit';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
@@ -6,14 +6,14 @@ import { readJsonFile } from '../state/json-file.js';
 import { commandOn, statePaths } from '../state/state-directory.js';
 
 /** The model of {@link DeployedResource}. */
-const DeployedResourceModel = Type.Object({
+const DeployedResourceModel = closed({
   type: Type.String({ description: 'Such as AWS::S3::Bucket' }),
   ref: Type.String({ description: 'What Ref gives' }),
   attributes: Type.Record(Type.String(), Type.String(), { description: 'What Fn::GetAtt gives' }),
 });
 
 /** The model of {@link DeployedStack}. */
-export const DeployedStackModel = Type.Object({
+export const DeployedStackModel = closed({
   format: Type.Literal(1),
   name: Type.String(),
   resources: Type.Record(Type.String(), DeployedResourceModel, { description: 'By logical id' }),

@@ -40,14 +40,14 @@ export function nameOf({ stack, id, properties }: ResourceRequest, property: str
  *
  * @throws CliError when it is not
  */
-export function required<T = unknown>({ id, type, properties }: ResourceRequest, property: string): T {
+export function required({ id, type, properties }: ResourceRequest, property: string): unknown {
   const value = properties[property];
   if (value === undefined) {
     throw new CliError(
       `${id} (${type}) has no ${property}, without which the local runtime cannot deploy it.`,
     );
   }
-  return value as T;
+  return value;
 }
 
 /** Tries to create; when the thing is there already, brings it up to date instead. */

@@ -49,8 +49,7 @@ export function partsOfSub(argument: unknown): {
 
 /** The logical id and the attribute that `Fn::GetAtt` names. */
 export function partsOfGetAtt(argument: unknown): { id: string; attribute: string } {
-  const [id, ...path] =
-    typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+  const [id, ...path] = typeof argument === 'string' ? argument.split('.') : listOf(argument);
   const attribute = path.join('.');
   if (typeof id !== 'string' || attribute === '') {
     throw misused('Fn::GetAtt', '[logical id, attribute]', argument);

@@ -1,4 +1,4 @@
-import { CliError } from '@firn/cli-kit';
+import { CliError, closed, oneOf } from '@firn/cli-kit';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
@@ -11,20 +11,20 @@ import { commandOn, statePaths } from './state-directory.js';
 export const REGION = 'us-east-1';
 export const ACCOUNT = '123456789012';
 
-const ProcessModel = Type.Object({
+const ProcessModel = closed({
   pid: Type.Integer({ minimum: 1, description: 'Process id' }),
   began: Type.String({ description: 'When it began, as the operating system says it' }),
 });
 
 /** The model of {@link Runtime}. */
-export const RuntimeModel = Type.Object({
+export const RuntimeModel = closed({
   format: Type.Literal(1),
   endpoint: Type.String({ description: 'Every service, DynamoDB among them' }),
   dynamoDbEndpoint: Type.String({ description: 'DynamoDB directly' }),
   region: Type.String(),
   account: Type.String(),
   python: Type.String({ description: "Interpreter that has the requirements of the runtime's Python half" }),
-  processes: Type.Object({ server: Type.Optional(ProcessModel), dynamoDb: Type.Optional(ProcessModel) }),
+  processes: closed({ server: Type.Optional(ProcessModel), dynamoDb: Type.Optional(ProcessModel) }),
   upSince: Type.Optional(
     Type.String({ description: 'When it was up, in UTC; absent when its start did not come to its end' }),
   ),
@@ -36,6 +36,12 @@ export type Runtime = Static<typeof RuntimeModel>;
 /** The processes of a runtime, in the order in which they are stopped: the server's jobs still write to DynamoDB. */
 export const PROCESSES = ['server', 'dynamoDb'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
+
+/** The model of {@link ProcessName}. */
+export const ProcessNameModel = oneOf<ProcessName>('A process of the runtime', {
+  server: 'answers for all services and starts jobs and functions',
+  dynamoDb: 'DynamoDB Local',
+});
 
 /** A runtime and which of its processes still run. */
 export interface FoundRuntime {

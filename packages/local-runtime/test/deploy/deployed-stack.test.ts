@@ -6,7 +6,9 @@ import { caught } from '../support/caught.js';
 
 /** A stack with a bucket, and schedules of the given names. */
 function stack(...names: readonly string[]): DeployedStack {
-  const schedules = names.map((ref) => [ref, { type: 'AWS::Scheduler::Schedule', ref, attributes: {} }]);
+  const schedules = names.map(
+    (ref) => [ref, { type: 'AWS::Scheduler::Schedule', ref, attributes: {} }] as const,
+  );
   const bucket = { type: 'AWS::S3::Bucket', ref: 'lake', attributes: {} };
   return { format: 1, name: 'Firn', resources: { bucket, ...Object.fromEntries(schedules) } };
 }

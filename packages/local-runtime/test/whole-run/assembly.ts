@@ -30,6 +30,12 @@ export function assembly(version: Version): Record<string, object | string | Uin
 
 const ASSETS = 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}';
 
+const TRUST = {
+  Effect: 'Allow',
+  Principal: { Service: ['lambda.amazonaws.com', 'states.amazonaws.com', 'scheduler.amazonaws.com'] },
+  Action: 'sts:AssumeRole',
+};
+
 function asset(path: string, packaging: string, objectKey: string): object {
   return { source: { path, packaging }, destinations: { here: { bucketName: ASSETS, objectKey } } };
 }
@@ -76,7 +82,7 @@ function resources({ greeting, firstState }: Version): object {
     },
     Role: {
       Type: 'AWS::IAM::Role',
-      Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } },
+      Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [TRUST] } },
     },
     Table: {
       Type: 'AWS::DynamoDB::Table',

@@ -1,29 +1,34 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const HERE = import.meta.dirname;
-const JARS = join(HERE, '../../../../.firn/jars/dynamodb-local');
+const ROOT = join(import.meta.dirname, '../../../..');
+const JARS = join(ROOT, '.firn/jars/dynamodb-local');
+const SERVER = join(ROOT, 'packages/local-runtime/java/dynamodb-local/LoopbackServer.java');
+const ANY_PORT = '0';
 
-/** Starts one DynamoDB Local for all tests of the package; each test makes its own table. */
+/** Starts one DynamoDB Local for all tests of the package, as the local runtime does; each test makes its own table. */
 export default async function start() {
   if (!existsSync(join(JARS, '.firn-stamp'))) {
     throw new Error(
       `DynamoDB Local is not in ${JARS}: run "npm run setup" in the root of the workspace first`,
     );
   }
+  const directory = mkdtempSync(join(tmpdir(), 'firn-registry-'));
   const options = [`-Dsqlite4java.library.path=${JARS}`, '-cp', join(JARS, '*')];
-  const server = spawn('java', [...options, join(HERE, 'LoopbackServer.java')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+  const server = spawn('java', [...options, SERVER, ANY_PORT, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  globalThis.dynamoDbLocal = server;
+  process.once('exit', () => server.kill());
+  globalThis.dynamoDbLocal = { server, directory };
   process.env.DYNAMODB_LOCAL_ENDPOINT = await endpointOf(server);
 }
 
 async function endpointOf(server) {
   for await (const line of createInterface({ input: server.stdout })) {
-    if (line.startsWith('http://')) return line;
+    if (line.startsWith('ready ')) return line.slice('ready '.length);
   }
   throw new Error('DynamoDB Local ended without having listened: its output above says why');
 }

@@ -1,7 +1,11 @@
-/** Stops what `start.mjs` started: it ends when its standard input does. */
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+
+/** Stops what `start.mjs` started, and removes its tables. */
 export default async function stop() {
-  const server = globalThis.dynamoDbLocal;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.stdin.end();
+  const { server, directory } = globalThis.dynamoDbLocal;
+  const ended = once(server, 'exit');
+  server.kill();
   await ended;
+  await rm(directory, { recursive: true });
 }

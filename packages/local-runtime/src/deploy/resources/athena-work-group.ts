@@ -7,7 +7,7 @@ import type { ResourceHandler } from '../handler.js';
 /** `AWS::Athena::WorkGroup`. One that exists stays as it is: the embedded AWS cannot update it. */
 export const athenaWorkGroup: ResourceHandler = async (request) => {
   const { athena } = request.clients;
-  const name = required<string>(request, 'Name');
+  const name = required(request, 'Name') as string;
   const configuration = (request.properties.WorkGroupConfiguration ?? {}) as WorkGroupConfiguration;
   await createOrUpdate(
     () => athena.send(new CreateWorkGroupCommand({ Name: name, Configuration: configuration })),

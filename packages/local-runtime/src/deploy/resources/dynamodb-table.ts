@@ -1,5 +1,10 @@
 import { CreateTableCommand, DescribeTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
-import type { CreateTableCommandInput, TimeToLiveSpecification } from '@aws-sdk/client-dynamodb';
+import type {
+  AttributeDefinition,
+  CreateTableCommandInput,
+  KeySchemaElement,
+  TimeToLiveSpecification,
+} from '@aws-sdk/client-dynamodb';
 
 import { createOrUpdate, nameOf, required } from '../handler.js';
 import type { ResourceHandler, ResourceRequest } from '../handler.js';
@@ -24,8 +29,8 @@ function definitionOf(TableName: string, request: ResourceRequest): CreateTableC
     request.properties as Partial<CreateTableCommandInput>;
   return {
     TableName,
-    KeySchema: required(request, 'KeySchema'),
-    AttributeDefinitions: required(request, 'AttributeDefinitions'),
+    KeySchema: required(request, 'KeySchema') as KeySchemaElement[],
+    AttributeDefinitions: required(request, 'AttributeDefinitions') as AttributeDefinition[],
     BillingMode: 'PAY_PER_REQUEST',
     ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes }),
     ...(LocalSecondaryIndexes === undefined ? {} : { LocalSecondaryIndexes }),

@@ -12,7 +12,7 @@ import type { ResourceHandler } from '../handler.js';
 /** `AWS::Glue::Database`. */
 export const glueDatabase: ResourceHandler = async (request) => {
   const { glue } = request.clients;
-  const given = required<Partial<DatabaseInput>>(request, 'DatabaseInput');
+  const given = required(request, 'DatabaseInput') as Partial<DatabaseInput>;
   const name = nameOf({ ...request, properties: given }, 'Name');
   const input: DatabaseInput = { ...given, Name: name };
   await createOrUpdate(
@@ -30,8 +30,8 @@ export const glueJob: ResourceHandler = async (request) => {
   const name = nameOf(request, 'Name');
   const job = {
     ...others,
-    Role: required<string>(request, 'Role'),
-    Command: required<JobCommand>(request, 'Command'),
+    Role: required(request, 'Role') as string,
+    Command: required(request, 'Command') as JobCommand,
   };
   await createOrUpdate(
     () => glue.send(new CreateJobCommand({ ...job, Name: name })),

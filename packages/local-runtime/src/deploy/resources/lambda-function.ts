@@ -17,9 +17,9 @@ export const lambdaFunction: ResourceHandler = async (request) => {
   const code = codeOf(request);
   const configuration = {
     FunctionName: name,
-    Role: required<string>(request, 'Role'),
-    Handler: required<string>(request, 'Handler'),
-    Runtime: required<Runtime>(request, 'Runtime'),
+    Role: required(request, 'Role') as string,
+    Handler: required(request, 'Handler') as string,
+    Runtime: required(request, 'Runtime') as Runtime,
     Timeout: Number(properties.Timeout ?? 3),
     MemorySize: Number(properties.MemorySize ?? 128),
     Environment: (properties.Environment ?? {}) as Environment,
@@ -36,7 +36,7 @@ export const lambdaFunction: ResourceHandler = async (request) => {
 };
 
 function codeOf(request: ResourceRequest): { S3Bucket: string; S3Key: string } {
-  const { S3Bucket, S3Key } = required<Record<string, string | undefined>>(request, 'Code');
+  const { S3Bucket, S3Key } = required(request, 'Code') as Record<string, string | undefined>;
   if (S3Bucket !== undefined && S3Key !== undefined) return { S3Bucket, S3Key };
   throw new CliError(
     `${request.id} (${request.type}) has its code not in S3, as the local runtime needs it.`,

@@ -7,8 +7,8 @@ import type { ResourceHandler } from '../handler.js';
 /** `AWS::SSM::Parameter`. */
 export const ssmParameter: ResourceHandler = async (request) => {
   const name = nameOf(request, 'Name');
-  const type = required<ParameterType>(request, 'Type');
-  const value = required<string>(request, 'Value');
+  const type = required(request, 'Type') as ParameterType;
+  const value = required(request, 'Value') as string;
   await request.clients.ssm.send(
     new PutParameterCommand({ Name: name, Value: value, Type: type, Overwrite: true }),
   );

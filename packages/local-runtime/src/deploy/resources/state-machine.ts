@@ -10,7 +10,7 @@ export const stateMachine: ResourceHandler = async (request) => {
   const name = nameOf(request, 'StateMachineName');
   const stateMachineArn = arn('states', `stateMachine:${name}`);
   const definition = definitionOf(request);
-  const roleArn = required<string>(request, 'RoleArn');
+  const roleArn = required(request, 'RoleArn') as string;
   await createOrUpdate(
     () => sfn.send(new CreateStateMachineCommand({ name, definition, roleArn })),
     ['StateMachineAlreadyExists'],
@@ -24,6 +24,6 @@ function definitionOf(request: ResourceRequest): string {
   const substitutions = (request.properties.DefinitionSubstitutions ?? {}) as Record<string, unknown>;
   return Object.entries(substitutions).reduce(
     (text, [name, value]) => text.replaceAll(`\${${name}}`, String(value)),
-    required<string>(request, 'DefinitionString'),
+    required(request, 'DefinitionString') as string,
   );
 }
