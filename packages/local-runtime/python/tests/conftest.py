@@ -18,6 +18,10 @@ import boto3
 import pytest
 from botocore.config import Config
 
+from firn_local.patches import apply_all
+from firn_local.runtime import Runtime
+from firn_local.settings import Settings
+
 SOURCE = Path(__file__).parents[1] / "src"
 
 
@@ -111,6 +115,22 @@ def aws(tmp_path_factory, jars):
     server = EmbeddedAws(tmp_path_factory.mktemp("aws"), f"http://127.0.0.1:{free_port()}", jars).start()
     yield server
     assert server.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def patched_moto(tmp_path_factory) -> Settings:
+    """The moto of this process, corrected once as the server corrects its own."""
+    settings = Settings(
+        port=free_port(),
+        state=tmp_path_factory.mktemp("patched"),
+        dynamodb_endpoint="http://127.0.0.1:1",
+        jars=Path(),
+        python=sys.executable,
+        node="node",
+        region="us-east-1",
+    )
+    apply_all(Runtime(settings))
+    return settings
 
 
 @pytest.fixture

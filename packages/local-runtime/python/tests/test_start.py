@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from conftest import SOURCE
+from firn_local.options import parse
 from firn_local.prerequisites import missing_prerequisites
 from firn_local.settings import Settings
 
@@ -65,8 +66,8 @@ def test_a_python_without_pyspark_is_told(settings, tmp_path):
     assert problem.startswith("PySpark or boto3 is missing: ")
 
 
-def start(state, *, port=1, dynamodb="http://127.0.0.1:1", jars) -> subprocess.CompletedProcess:
-    arguments = ["--port", port, "--state", state, "--dynamodb-endpoint", dynamodb, "--jars", jars]
+def start(state, *, port=1, jars) -> subprocess.CompletedProcess:
+    arguments = ["--port", port, "--state", state, "--dynamodb-endpoint", "http://127.0.0.1:1", "--jars", jars]
     return subprocess.run(
         [sys.executable, "-m", "firn_local.server", *map(str, arguments)],
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
@@ -88,14 +89,12 @@ def test_the_server_does_not_start_without_them(tmp_path):
 
 
 @pytest.mark.parametrize("endpoint", ["127.0.0.1:1", "http://127.0.0.1", "http://example.com:1", "http://127.0.0.1:x"])
-def test_the_server_takes_a_dynamodb_on_the_loopback_only(tmp_path, endpoint):
-    state = tmp_path / "s"
+def test_the_options_take_a_dynamodb_on_the_loopback_only(capsys, endpoint):
+    with pytest.raises(SystemExit) as ended:
+        parse(["--port", "1", "--state", "s", "--dynamodb-endpoint", endpoint, "--jars", "j"])
 
-    done = start(state, dynamodb=endpoint, jars=tmp_path)
-
-    assert done.returncode == 2
-    assert f"found {endpoint!r}, expected http://127.0.0.1:<port>" in done.stderr
-    assert not state.exists()
+    assert ended.value.code == 2
+    assert f"found {endpoint!r}, expected http://127.0.0.1:<port>" in capsys.readouterr().err
 
 
 def test_the_server_says_that_its_port_is_taken(aws, tmp_path, jars):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +11,7 @@ from moto.s3.models import s3_backends
 from conftest import until
 from firn_local.glue_runs.run import GlueRun
 from firn_local.glue_runs.runner import GlueRunner
-from firn_local.settings import ACCOUNT, Settings
+from firn_local.settings import ACCOUNT
 from firn_local.state.gate import RequestGate
 
 JOB = dict.fromkeys(
@@ -27,9 +28,9 @@ JOB = dict.fromkeys(
 
 
 @pytest.fixture
-def start(tmp_path):
+def start(patched_moto, tmp_path):
     """Start a script by a runner of this process; returns the run."""
-    settings = Settings(1, tmp_path, "http://127.0.0.1:1", tmp_path, "python3", "node", "us-east-1")
+    settings = replace(patched_moto, state=tmp_path)
     settings.logs.mkdir()
     runner = GlueRunner(settings, RequestGate())
     store = s3_backends[ACCOUNT]["aws"]

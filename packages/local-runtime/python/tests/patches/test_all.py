@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import gc
+import pickle
+import weakref
 from pathlib import Path
 
 import pytest
+from moto.awslambda.models import LambdaStorage
+from moto.glue.models import FakeTable
+from moto.ssm.models import SimpleSystemManagerBackend
+from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_glue
+from moto.stepfunctions.parser.asl.utils import boto_client
 
 from conftest import SOURCE
 from firn_local import patching
@@ -30,57 +35,35 @@ def test_every_patch_says_what_aws_does_and_what_moto_does(patch):
     assert "\nmoto: " in text.split('"""')[1]
 
 
-def patched(program: str) -> None:
-    """Run a program in a process whose moto is patched."""
-    prepare = (
-        "from pathlib import Path; from firn_local.settings import Settings; from firn_local.runtime import Runtime\n"
-        "from firn_local.patches import apply_all\n"
-        "settings = Settings(1, Path('.'), 'http://127.0.0.1:1', Path('.'), 'python', 'node', 'us-east-1')\n"
-        "apply_all(Runtime(settings))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", prepare + program],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-
-
+@pytest.mark.usefixtures("patched_moto")
 def test_model_instances_are_gone_when_they_are_deleted():
-    patched(
-        "import gc, weakref\n"
-        "from moto.glue.models import FakeTable\n"
-        "table = FakeTable('d', 't', {'Name': 't'}, 'c')\n"
-        "seen = weakref.ref(table)\n"
-        "del table; gc.collect()\n"
-        "assert seen() is None\n"
-    )
+    table = FakeTable("d", "t", {"Name": "t"}, "c")
+    seen = weakref.ref(table)
+
+    del table
+    gc.collect()
+
+    assert seen() is None
 
 
+@pytest.mark.usefixtures("patched_moto")
 def test_snapshot_factories_can_be_pickled():
-    patched(
-        "import pickle\n"
-        "from moto.ssm.models import SimpleSystemManagerBackend\n"
-        "from moto.awslambda.models import LambdaStorage\n"
-        "tags = pickle.loads(pickle.dumps(SimpleSystemManagerBackend('us-east-1', '1')._resource_tags))\n"
-        "tags['a']['b']['c'] = 'd'\n"
-        "aliases = pickle.loads(pickle.dumps(LambdaStorage('us-east-1', '1')._aliases))\n"
-        "aliases['f']['live'] = 1\n"
-    )
+    tags = pickle.loads(pickle.dumps(SimpleSystemManagerBackend("us-east-1", "1")._resource_tags))  # noqa: S301
+    aliases = pickle.loads(pickle.dumps(LambdaStorage("us-east-1", "1")._aliases))  # noqa: S301
+
+    tags["a"]["b"]["c"] = "d"
+    aliases["f"]["live"] = 1
+
+    assert tags == {"a": {"b": {"c": "d"}}}
+    assert aliases == {"f": {"live": 1}}
 
 
-def test_sfn_clients_are_shared_and_go_to_the_endpoint():
-    patched(
-        "from moto.stepfunctions.parser.asl.utils import boto_client\n"
-        "from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_glue\n"
-        "client = boto_client.boto_client_for(region='eu-west-1', service='glue')\n"
-        "assert client is state_task_service_glue.boto_client_for(region='', service='glue')\n"
-        "assert client.meta.endpoint_url == 'http://127.0.0.1:1'\n"
-        "assert client.meta.region_name == 'us-east-1'\n"
-    )
+def test_sfn_clients_are_shared_and_go_to_the_endpoint(patched_moto):
+    client = boto_client.boto_client_for(region="eu-west-1", service="glue")
+
+    assert client is state_task_service_glue.boto_client_for(region="", service="glue")
+    assert client.meta.endpoint_url == patched_moto.endpoint
+    assert client.meta.region_name == patched_moto.region
 
 
 class Owner:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import pickle
 import signal
 import subprocess
 import sys
 import zipfile
 
-import moto
 import pytest
 
 from conftest import EmbeddedAws, until
@@ -139,33 +137,6 @@ def test_bodies_go_when_no_snapshot_has_them_and_not_before(own_aws):
     code, said = refused_start(own_aws)
     assert code == 2
     assert "1 bodies of S3 objects are missing" in said
-
-
-HEADER = f"firn-local snapshot 1, moto {moto.__version__}\n".encode()
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (HEADER + pickle.dumps({"s3": list(range(1000))})[:-20], "it is damaged: "),
-        (
-            b"firn-local snapshot 1, moto 4\n",
-            "it was written by another version (firn-local snapshot 1, moto 4)",
-        ),
-        (b"", "it is no snapshot"),
-    ],
-)
-def test_a_snapshot_that_cannot_be_read_is_refused_with_a_sentence(tmp_path, jars, content, sentence):
-    aws = EmbeddedAws(tmp_path, "http://127.0.0.1:1", jars)
-    snapshot = tmp_path / "snapshot.pickle"
-    snapshot.write_bytes(content)
-
-    code, said = refused_start(aws)
-
-    assert code == 2
-    assert said.startswith(f"firn-local: the state in {snapshot} cannot be used: {sentence}")
-    assert said.endswith(f"or remove {tmp_path} and begin empty.\n")
-    assert snapshot.read_bytes() == content
 
 
 def test_a_second_runtime_on_one_state_is_refused(aws):
