@@ -23,7 +23,7 @@ export const stateMachine: ResourceHandler = async (request) => {
 function definitionOf(request: ResourceRequest): string {
   const substitutions = (request.properties.DefinitionSubstitutions ?? {}) as Record<string, unknown>;
   return Object.entries(substitutions).reduce(
-    (text, [name, value]) => text.replaceAll(`\${${name}}`, String(value)),
+    (text, [name, value]) => text.replaceAll(`\${${name}}`, () => String(value)),
     required(request, 'DefinitionString') as string,
   );
 }
