@@ -100,7 +100,8 @@ def test_of_three_attempts_at_one_unit_one_wins(lake, topic, monkeypatch):
         results = list(pool.map(standardize, runs))
     assert parity(t) == (["a", "c"], [event("b", "x")])
     assert sorted(result.state for result in results) == ["nothing_to_do", "nothing_to_do", "published"]
-    assert len(t.summaries("standardized")) == len(t.summaries("quarantine")) == 2
+    for layer in ("standardized", "quarantine"):
+        assert len([s for s in t.summaries(layer) if "firn.raw-to" in s]) == 1
     assert t.table("standardized").state.branches() == {}
 
 
