@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -114,6 +113,12 @@ def dead_branches(state: TableState, branch: str) -> list[str]:
 
 def abandon(table: Table, branch: str) -> None:
     """Drops a branch that will not be published; one that is left over goes with the next publish."""
-    with suppress(FirnError):
-        if branch in table.refresh().refs:
-            table.drop_branch(branch)
+    for _ in range(_TRIES):
+        try:
+            if branch in table.refresh().refs:
+                table.drop_branch(branch)
+        except CommitRefusedError:
+            continue
+        except FirnError:
+            pass
+        return
