@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from pyiceberg.catalog import Catalog
 
 
+_RETRIES = 2
+
+
 def glue_catalog(endpoint: str, region: str) -> Catalog:
     """Open the Glue catalog at `endpoint`, with S3 at the same address.
 
@@ -20,4 +23,5 @@ def glue_catalog(endpoint: str, region: str) -> Catalog:
     properties: dict[str, Any] = {
         f"{service}.{name}": value for service in ("glue", "s3") for name, value in settings.items()
     }
-    return GlueCatalog("glue", **properties)
+    # An absent runtime is said at once, not after the ten tries that are the catalog's own default.
+    return GlueCatalog("glue", **properties, **{"glue.max-retries": _RETRIES})
