@@ -24,4 +24,5 @@ def glue_catalog(endpoint: str, region: str) -> Catalog:
         f"{service}.{name}": value for service in ("glue", "s3") for name, value in settings.items()
     }
     # An absent runtime is said at once, not after the ten tries that are the catalog's own default.
-    return GlueCatalog("glue", **properties, **{"glue.max-retries": _RETRIES})
+    properties["glue.max-retries"] = _RETRIES
+    return GlueCatalog("glue", **properties)
