@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from firn_glue.history.standing import GENESIS
 from firn_glue.history.table_state import MAIN, TableState, read_metadata
 from firn_glue.tables.commit_properties import with_commit_properties
 from firn_glue.tables.files import Files, Source, plan_files, spark_schema
-from firn_glue.tables.java import translated
+from firn_glue.tables.java import CommitRefusedError, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,13 +60,11 @@ class Table:
 
     def ensure_head(self, mark: str) -> str:
         """Gives the head; a table without any snapshot gets an empty genesis commit first."""
-        if self.state.head is None:
-            with translated():
+        while (head := self.state.head) is None:
+            # Refused, another one made it; two of them do no harm.
+            with suppress(CommitRefusedError), translated():
                 self._java.newFastAppend().set(GENESIS, mark).commit()
             self.refresh()
-        head = self.state.head
-        if head is None:
-            raise AssertionError(f"{self.name} has no snapshot after a commit")
         return head
 
     def create_branch(self, branch: str, head: str) -> None:
