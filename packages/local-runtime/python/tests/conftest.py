@@ -28,12 +28,20 @@ SOURCE = Path(__file__).parents[1] / "src"
 class EmbeddedAws:
     """A server process and clients for it."""
 
-    def __init__(self, state: Path, dynamodb_endpoint: str, jars: Path, port: int | None = None) -> None:
+    def __init__(
+        self,
+        state: Path,
+        dynamodb_endpoint: str,
+        jars: Path,
+        port: int | None = None,
+        class_archive: Path | None = None,
+    ) -> None:
         self.state = state
         self.port = port or free_port()
         self.endpoint = f"http://127.0.0.1:{self.port}"
         self.arguments = ["--port", str(self.port), "--state", str(state)]
         self.arguments += ["--dynamodb-endpoint", dynamodb_endpoint, "--jars", str(jars)]
+        self.arguments += ["--class-archive", str(class_archive)] if class_archive else []
         self.environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
         self._process: subprocess.Popen | None = None
         self._clients = {}
@@ -110,9 +118,21 @@ def jars() -> Path:
 
 
 @pytest.fixture(scope="session")
-def aws(tmp_path_factory, jars):
+def class_archive(jars) -> Path:
+    """The archived classes of Spark, beside the jars; made by the workspace's setup, or else here."""
+    command = [sys.executable, "-P", "-m", "firn_local.class_archive"]
+    command += ["--jars", str(jars), "--directory", str(jars.parents[1] / "class-archive")]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(SOURCE)}, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return Path(done.stdout.strip())
+
+
+@pytest.fixture(scope="session")
+def aws(tmp_path_factory, jars, class_archive):
     """The embedded AWS that most tests share."""
-    server = EmbeddedAws(tmp_path_factory.mktemp("aws"), f"http://127.0.0.1:{free_port()}", jars).start()
+    dynamodb = f"http://127.0.0.1:{free_port()}"
+    server = EmbeddedAws(tmp_path_factory.mktemp("aws"), dynamodb, jars, class_archive=class_archive).start()
     yield server
     assert server.stop() == 0
 

@@ -37,9 +37,14 @@ SPARK = {
 
 
 @pytest.mark.spark
-def test_two_spark_jobs_commit_to_one_table_and_no_commit_is_lost(aws, bucket, database, name):
+def test_two_spark_jobs_commit_to_one_table_and_no_commit_is_lost(aws, bucket, database, name, tmp_path):
     glue = aws.client("glue")
-    conf = {**SPARK, "spark.sql.catalog.glue_catalog.warehouse": f"s3://{bucket}/"}
+    loaded = tmp_path / "classes.%p"
+    conf = {
+        **SPARK,
+        "spark.sql.catalog.glue_catalog.warehouse": f"s3://{bucket}/",
+        "spark.driver.extraJavaOptions": f"-Xlog:class+load:file={loaded}",
+    }
     schema = Schema(NestedField(1, "number", LongType()), NestedField(2, "writer", StringType()))
     table = glue_catalog(aws.endpoint, "us-east-1").create_table(
         f"{database}.events", schema, f"s3://{bucket}/events", properties={"commit.retry.num-retries": "20"}
@@ -73,3 +78,10 @@ def test_two_spark_jobs_commit_to_one_table_and_no_commit_is_lost(aws, bucket, d
     assert sorted((row["writer"], row["number"]) for row in rows) == [(w, n) for w in "ab" for n in range(4)]
     assert len(table.metadata.snapshots) == 8
     assert glue.get_table(DatabaseName=database, Name="events")["Table"]["VersionId"] == "8"
+
+    # Spark and Iceberg came from the class archive, not from a hundred jars.
+    logs = [file.read_text() for file in tmp_path.glob("classes.*")]
+    assert len(logs) == 2
+    for log in logs:
+        for name_of_class in ("org.apache.spark.sql.SparkSession", "org.apache.iceberg.aws.glue.GlueCatalog"):
+            assert f" {name_of_class} source: shared objects file (top)" in log

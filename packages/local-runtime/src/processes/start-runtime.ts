@@ -125,6 +125,7 @@ function startServer(
     state: directory,
     'dynamodb-endpoint': runtime.dynamoDbEndpoint,
     jars: toolchain.icebergJars,
+    'class-archive': toolchain.classArchive,
     python: toolchain.python,
     node: process.execPath,
     region: runtime.region,

@@ -14,18 +14,21 @@ export interface Host {
   /**
    * Runs a command to its end, whatever its exit code.
    *
+   * @param more variables added to `env`
    * @returns undefined when there is no such command, or it is none.
    */
   run(
     command: string,
     args: readonly string[],
     onLine?: (line: string) => void,
+    more?: NodeJS.ProcessEnv,
   ): Promise<CommandResult | undefined>;
 }
 
 /** The machine this process runs on. */
 export function thisHost(env: NodeJS.ProcessEnv = process.env): Host {
-  const run: Host['run'] = (command, args, onLine) => runCommand(command, args, env, onLine);
+  const run: Host['run'] = (command, args, onLine, more) =>
+    runCommand(command, args, { ...env, ...more }, onLine);
   return { nodeVersion: process.versions.node, env, run };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { archiveClasses } from './class-archive.js';
 import { thisHost } from './host.js';
 import type { Host } from './host.js';
 import { fetchJars, planJarSet } from './jars.js';
@@ -10,7 +11,7 @@ import { isBuilt } from './stamped-directory.js';
 
 /** What to set up, and where. */
 export interface SetUpOptions {
-  /** Directory for the jars and, unless it is given, the Python environment; see `cacheDirectory`. */
+  /** Directory for the jars, Spark's classes and, unless it is given, the Python environment; see `cacheDirectory`. */
   readonly cache: string;
   /** Directory of this package: it holds `java/` and `python/`. */
   readonly packageRoot: string;
@@ -36,11 +37,13 @@ export interface Toolchain {
   readonly icebergJars: string;
   /** Directory of DynamoDB Local: its jars and its native libraries. */
   readonly dynamoDbLocalJars: string;
+  /** The archived classes of Spark and Iceberg. */
+  readonly classArchive: string;
 }
 
 /**
- * Makes this machine ready: checks what must be installed, creates the Python environment, fetches the jars. What
- * stands already is left as it is; Python and Maven are asked for only when there is something to build with them.
+ * Makes this machine ready: checks what must be installed, creates the Python environment, fetches the jars, archives
+ * Spark's classes. What stands already is left as it is; Python and Maven are asked for only when there is something to build with them.
  *
  * @throws SetupError when something is missing or cannot be fetched; the message says how to mend it.
  */
@@ -61,10 +64,7 @@ export async function setUp(options: SetUpOptions): Promise<Toolchain> {
   if (options.python === undefined) await buildPythonEnvironment(host, environment, python, log);
   else await requireOwnPython(host, options.python, environment.requirements);
   for (const jars of [iceberg, dynamoDbLocal]) await fetchJars(host, jars, maven, log);
-  return {
-    java,
-    python: options.python ?? environment.python,
-    icebergJars: iceberg.directory,
-    dynamoDbLocalJars: dynamoDbLocal.directory,
-  };
+  const programs = { java, python: options.python ?? environment.python, icebergJars: iceberg.directory };
+  const classArchive = await archiveClasses(host, { ...programs, cache, packageRoot }, log);
+  return { ...programs, dynamoDbLocalJars: dynamoDbLocal.directory, classArchive };
 }

@@ -24,6 +24,11 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
+const OUTPUTS = [
+  ['--list-modules', 'jdk.compiler@17.0.1'],
+  ['class_archive', '/cache/class-archive/1.jsa\nspark: archiving its classes\nWARN of Spark'],
+] as const;
+
 /** A machine that has everything; `failing` matches command lines that end with exit code 1. */
 function machine(failing = /$^/): Host & { readonly ran: string[] } {
   const ran: string[] = [];
@@ -36,9 +41,8 @@ function machine(failing = /$^/): Host & { readonly ran: string[] } {
       ran.push(line);
       if (failing.test(line)) return Promise.resolve({ code: 1, output: '[ERROR] no route to host' });
       if (line.includes('pip install')) onLine?.('Collecting a==1');
-      const output = line.endsWith('--list-modules')
-        ? 'jdk.compiler@17.0.1'
-        : ' version "17.0.1" Python 3.11.7';
+      if (line.includes('class_archive')) onLine?.('spark: archiving its classes');
+      const output = OUTPUTS.find(([end]) => line.includes(end))?.[1] ?? ' version "17.0.1" Python 3.11.7';
       return Promise.resolve({ code: 0, output });
     },
   };
@@ -60,6 +64,7 @@ it('builds the environment and fetches the jars, and tells of it', async () => {
     python: join(root, 'cache/python/bin/python'),
     icebergJars: join(root, 'cache/jars/iceberg'),
     dynamoDbLocalJars: join(root, 'cache/jars/dynamodb-local'),
+    classArchive: '/cache/class-archive/1.jsa',
   });
   expect(lines).toEqual([
     `python: creating ${join(root, 'cache/python')}`,
@@ -67,6 +72,7 @@ it('builds the environment and fetches the jars, and tells of it', async () => {
     'python: 1 of 2: a==1',
     'jars: fetching iceberg',
     'jars: fetching dynamodb-local',
+    'spark: archiving its classes',
   ]);
 });
 
@@ -74,7 +80,8 @@ it('needs only Java when all stands', async () => {
   await setUp(options(machine()));
   const host = machine();
   await setUp(options(host));
-  expect(host.ran).toEqual(['java -version', 'java --list-modules']);
+  const archive = `${join(root, 'cache/python/bin/python')} -P -m firn_local.class_archive`;
+  expect(host.ran).toEqual(['java -version', 'java --list-modules', expect.stringContaining(archive)]);
 });
 
 it('fetches only what changed', async () => {
@@ -82,7 +89,7 @@ it('fetches only what changed', async () => {
   await writeFile(join(packageRoot, 'java', 'iceberg', 'pom.xml'), '<project>newer</project>');
   const lines: string[] = [];
   await setUp(options(machine(), (line) => lines.push(line)));
-  expect(lines).toEqual(['jars: fetching iceberg']);
+  expect(lines).toEqual(['jars: fetching iceberg', 'spark: archiving its classes']);
 });
 
 it('says which command failed and where to look, and starts again next time', async () => {
@@ -96,9 +103,15 @@ it('says which command failed and where to look, and starts again next time', as
   expect(host.ran.filter((line) => line.includes('copy-dependencies'))).toHaveLength(2);
 });
 
+it('says it when Spark does not run', async () => {
+  await expect(setUp(options(machine(/class_archive/)))).rejects.toThrow(
+    /Spark does not run: `.*python -P -m firn_local.class_archive .*` failed\.\n\[ERROR\] no route/,
+  );
+});
+
 it('takes an interpreter that is given, and creates none', async () => {
   const run: Host['run'] = (command, args, onLine) =>
-    command === '/own/python'
+    command === '/own/python' && args[0] === '-c'
       ? Promise.resolve({ code: 0, output: '3.11\n' })
       : machine().run(command, args, onLine);
   const host: Host = { ...machine(), run };

@@ -14,6 +14,8 @@ if (args[0] === '-version') {
   );
 } else if (args[0] === '-c') {
   console.log('3.11\n');
+} else if (args[2] === 'firn_local.class_archive') {
+  console.log('/cache/class-archive/1.jsa');
 } else if (basename(program) === 'java') {
   serve('dynamodb', args.at(-2));
 } else if (args[2] === 'firn_local.server') {

@@ -25,6 +25,7 @@ def parse(arguments: Sequence[str] | None) -> Settings:
     parser.add_argument("--state", type=Path, required=True, help="directory that keeps state and logs")
     parser.add_argument("--dynamodb-endpoint", required=True, type=_loopback_url, help="URL of DynamoDB Local")
     parser.add_argument("--jars", type=Path, required=True, help="directory of Iceberg's jars for Spark")
+    parser.add_argument("--class-archive", type=Path, help="file of `firn_local.class_archive` (default: none)")
     parser.add_argument("--python", default=sys.executable, help="interpreter for Glue jobs (default: this one)")
     parser.add_argument("--node", default="node", help="executable for Lambda functions (default: node)")
     parser.add_argument("--region", default="us-east-1", help="the one region (default: us-east-1)")
@@ -37,6 +38,7 @@ def parse(arguments: Sequence[str] | None) -> Settings:
         python=given.python,
         node=given.node,
         region=given.region,
+        class_archive=given.class_archive.resolve() if given.class_archive else None,
     )
 
 

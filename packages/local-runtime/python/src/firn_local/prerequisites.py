@@ -7,10 +7,16 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from firn_local.settings import Settings
 
-JARS = ("iceberg-spark-runtime-*.jar", "iceberg-aws-bundle-*.jar")
-"""What `--datalake-formats iceberg` puts on Spark's class path."""
+_JARS = ("iceberg-spark-runtime-*.jar", "iceberg-aws-bundle-*.jar")
+
+
+def iceberg_jars(directory: Path) -> list[Path]:
+    """List what `--datalake-formats iceberg` puts on Spark's class path, in that order."""
+    return [jar for pattern in _JARS for jar in sorted(directory.glob(pattern))]
 
 
 def missing_prerequisites(settings: Settings) -> list[str]:
@@ -25,7 +31,7 @@ def _java(_settings: Settings) -> list[str]:
 
 
 def _jars(settings: Settings) -> list[str]:
-    absent = [pattern for pattern in JARS if not any(settings.jars.glob(pattern))]
+    absent = [pattern for pattern in _JARS if not any(settings.jars.glob(pattern))]
     if not absent:
         return []
     lacks = " and no ".join(absent)

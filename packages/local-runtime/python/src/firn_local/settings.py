@@ -27,6 +27,7 @@ class Settings:
         python: Interpreter (with PySpark) that runs Glue jobs.
         node: Node executable that runs Lambda functions.
         region: The one region.
+        class_archive: The archived classes of Spark and of the jars, which Glue runs start faster with.
     """
 
     port: int
@@ -36,6 +37,7 @@ class Settings:
     python: str
     node: str
     region: str
+    class_archive: Path | None = None
 
     @property
     def endpoint(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from firn_local.glue_runs.spark_settings import spark_properties, write_conf_directory
+from firn_local.glue_runs.spark_settings import spark_properties, submit_arguments, write_settings
 
 CATALOG = {
     "spark.sql.catalog.glue_catalog": "org.apache.iceberg.spark.SparkCatalog",
@@ -42,7 +42,18 @@ def test_each_iceberg_catalog_finds_the_local_s3():
     assert "spark.sql.catalog.glue_catalog.warehouse.client.region" not in made
 
 
-def test_the_conf_directory_is_read_as_java_properties(tmp_path):
-    write_conf_directory(tmp_path, {"b": "C:\\x", "a": "1 2"})
+def test_a_jobs_jvm_options_come_after_those_of_the_runtime():
+    made = properties(**{"spark.driver.extraJavaOptions": "-Xss4m"})
 
-    assert (tmp_path / "spark-defaults.conf").read_text() == "a 1 2\nb C:\\\\x\n"
+    assert made["spark.driver.extraJavaOptions"] == "-Xss4m"
+    assert '"-Dlog4j2.configurationFile=file:///run/log4j2.properties"' in made["spark.driver.defaultJavaOptions"]
+
+
+def test_the_settings_are_written_as_java_properties(tmp_path):
+    directory = tmp_path / "a run"
+    directory.mkdir()
+
+    file = write_settings(directory, {"b": "C:\\x", "a": "1 2"})
+
+    assert file.read_text() == "a 1 2\nb C:\\\\x\n"
+    assert submit_arguments(file) == f"--properties-file '{file}' pyspark-shell"

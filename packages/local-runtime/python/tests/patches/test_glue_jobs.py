@@ -45,8 +45,8 @@ def running(aws, job: str, run_id: str) -> None:
 def test_glue_job_runs_start_the_script_with_glues_arguments(aws, bucket, make_job):
     script = f"""
 import boto3, json, os, sys
-conf = sorted(os.listdir(os.environ["SPARK_CONF_DIR"]))
-told = {{"argv": sys.argv[1:], "endpoint": os.environ["AWS_ENDPOINT_URL"], "conf": conf}}
+settings = sorted(file for file in os.listdir(os.path.dirname(sys.argv[0])) if file.endswith(".properties"))
+told = {{"argv": sys.argv[1:], "endpoint": os.environ["AWS_ENDPOINT_URL"], "settings": settings}}
 boto3.client("s3").put_object(Bucket="{bucket}", Key="told.json", Body=json.dumps(told))
 print("said this")
 """
@@ -61,7 +61,7 @@ print("said this")
     assert told == {
         "argv": ["--JOB_NAME", job, "--JOB_ID", f"j_{job}", "--JOB_RUN_ID", run_id, "--day", "sunday"],
         "endpoint": aws.endpoint,
-        "conf": ["log4j2.properties", "spark-defaults.conf"],
+        "settings": ["log4j2.properties", "spark.properties"],
     }
     assert "said this" in (aws.state / "logs" / f"{run_id}.log").read_text()
     assert not (aws.state / "glue" / run_id).exists()

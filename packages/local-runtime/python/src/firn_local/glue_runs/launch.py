@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firn_local.glue_runs.arguments import JobArgumentError, sort_arguments
-from firn_local.glue_runs.spark_settings import spark_properties, write_conf_directory
+from firn_local.glue_runs.spark_settings import spark_properties, submit_arguments, write_settings
 from firn_local.objects import read_object
-from firn_local.prerequisites import JARS
+from firn_local.prerequisites import iceberg_jars
 from firn_local.program_environment import aws_environment
 
 if TYPE_CHECKING:
@@ -54,13 +54,18 @@ def prepare(run: GlueRun, settings: Settings, directory: Path) -> Launch:
     directory.mkdir(parents=True)
     script = _fetch(run.command["ScriptLocation"], directory)
     libraries = [_fetch(url, directory / "lib") for url in arguments.py_files]
-    jars = [jar for pattern in JARS for jar in sorted(settings.jars.glob(pattern))] if arguments.iceberg else []
-    properties = spark_properties(arguments.spark, jars=jars, directory=directory, region=settings.region)
-    write_conf_directory(directory / "conf", properties)
+    properties = spark_properties(
+        arguments.spark,
+        jars=iceberg_jars(settings.jars) if arguments.iceberg else [],
+        directory=directory,
+        region=settings.region,
+        class_archive=settings.class_archive if arguments.iceberg else None,
+    )
+    submit = submit_arguments(write_settings(directory, properties))
     told = ("--JOB_NAME", run.job_name, "--JOB_ID", f"j_{run.job_name}", "--JOB_RUN_ID", run.job_run_id)
     return Launch(
         command=(settings.python, str(script), *told, *arguments.script),
-        environment=_environment(settings, directory, libraries),
+        environment={**_environment(settings, directory, libraries), "PYSPARK_SUBMIT_ARGS": submit},
         directory=directory,
     )
 
@@ -82,7 +87,6 @@ def _environment(settings: Settings, directory: Path, libraries: list[Path]) -> 
         "PYTHONUNBUFFERED": "1",
         "PYSPARK_PYTHON": settings.python,
         "PYSPARK_DRIVER_PYTHON": settings.python,
-        "SPARK_CONF_DIR": str(directory / "conf"),
         "SPARK_LOCAL_DIRS": str(directory / "spark"),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "TZ": "UTC",
