@@ -14,12 +14,12 @@ from .commands import CommandFailedError, Commands, must
 from .deliveries import Producer, read_examples
 from .lake import Lake
 from .ledger import Ledger
-from .repository import Repository
+from .repository import PULL_REQUESTS, Repository
 from .steps.birth import first_tick, new_topics, start
 from .steps.change import evolve, remap, undeclared_break
 from .steps.kill import killed_and_resumed
 from .steps.reset import declared_break, rebuilt
-from .world import NotInTimeError, World
+from .world import ENVIRONMENT, NotInTimeError, World
 
 ALL_EXAMPLES = 329
 FEWEST = 60
@@ -30,7 +30,10 @@ def main() -> int:
     ledger = Ledger()
     directory = Path(tempfile.mkdtemp(prefix="firn-demo-"))
     commands = Commands(
-        options.workspace, directory / "repository", directory / "state", directory / "commands.log"
+        options.workspace.resolve(),
+        directory / "repository",
+        directory / "state",
+        directory / "commands.log",
     )
     commands.repository.mkdir()
     try:
@@ -57,7 +60,7 @@ def _run(options: argparse.Namespace, ledger: Ledger, commands: Commands) -> Non
     world = World(
         options.records,
         commands,
-        Repository(commands, options.workspace / "schemas"),
+        Repository(commands),
         ledger,
         Producer(examples),
         Lake(commands.environment),
@@ -78,7 +81,8 @@ def _tell_what_is_up(ledger: Ledger, commands: Commands) -> None:
     ledger.step("Everything is left up. To look around:")
     ledger.note(f"cd {commands.repository}")
     ledger.note(f'eval "$(npx firn-local env --state {commands.state})"')
-    ledger.note(f"npx firn-local query --state {commands.state} 'SELECT ...'")
+    ledger.note(f"npx firn-local query --state {commands.state} 'SELECT * FROM curated.{PULL_REQUESTS}'")
+    ledger.note(f"npx firn-deploy status --env {ENVIRONMENT}")
     ledger.note(f"npx firn-local down --state {commands.state}")
 
 

@@ -14,6 +14,9 @@ from .claims import Command
 
 TIMEOUT = 900
 
+COMMANDS = {"firn-lint": "linter-cli", "firn-deploy": "deployer-cli", "firn-local": "local-runtime"}
+"""Firn's commands, each with the folder of its package."""
+
 
 class CommandFailedError(Exception):
     """A command that had to succeed did not; the message holds what it printed."""
@@ -30,13 +33,13 @@ class Commands:
     environment: dict[str, str] = field(default_factory=dict)
 
     def lint(self, *arguments: str) -> Command:
-        return self._firn("linter-cli", "firn-lint", arguments)
+        return self._firn("firn-lint", arguments)
 
     def deploy(self, *arguments: str) -> Command:
-        return self._firn("deployer-cli", "firn-deploy", arguments)
+        return self._firn("firn-deploy", arguments)
 
     def local(self, *arguments: str) -> Command:
-        return self._firn("local-runtime", "firn-local", (*arguments, "--state", str(self.state)))
+        return self._firn("firn-local", (*arguments, "--state", str(self.state)))
 
     def lint_json(self, *arguments: str) -> tuple[Command, Mapping[str, str]]:
         """The linter's verdict and the class it gave each topic."""
@@ -53,9 +56,12 @@ class Commands:
     def git(self, *arguments: str) -> str:
         return must(self._run(["git", *arguments])).output
 
-    def _firn(self, package: str, name: str, arguments: Sequence[str]) -> Command:
-        script = self.workspace / "packages" / package / "dist" / f"{name}.js"
-        return self._run(["node", str(script), *arguments])
+    def script(self, name: str) -> Path:
+        """The bundled file of a command, as its package publishes it."""
+        return self.workspace / "packages" / COMMANDS[name] / "dist" / f"{name}.js"
+
+    def _firn(self, name: str, arguments: Sequence[str]) -> Command:
+        return self._run(["node", str(self.script(name)), *arguments])
 
     def _run(self, command: Sequence[str]) -> Command:
         environment = {**os.environ, **self.environment, "NO_COLOR": "1"}

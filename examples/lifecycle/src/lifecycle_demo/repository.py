@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .commands import Commands
+from .commands import COMMANDS, Commands
 
 Document = dict[str, Any]
 PULL_REQUESTS = "github_pull_requests"
@@ -18,9 +18,9 @@ CONFIG = {"schemas": "schemas"}
 
 
 class Repository:
-    def __init__(self, commands: Commands, schemas: Path) -> None:
+    def __init__(self, commands: Commands) -> None:
         self._commands = commands
-        self._schemas = schemas
+        self._schemas = commands.workspace / "schemas"
         self.root = commands.repository
 
     def create(self) -> None:
@@ -30,8 +30,18 @@ class Repository:
         git("config", "user.name", "Firn demo")
         git("config", "user.email", "demo@example.invalid")
         (self.root / "firn.config.json").write_text(json.dumps(CONFIG, indent=2) + "\n", encoding="utf-8")
+        (self.root / ".gitignore").write_text("node_modules/\n", encoding="utf-8")
         (self.root / "schemas").mkdir()
+        self._install_firn()
         self._commit("An empty lake")
+
+    def _install_firn(self) -> None:
+        """What `npm install` would put there: the packages for the editor, the commands for `npx`."""
+        modules = self.root / "node_modules"
+        (modules / ".bin").mkdir(parents=True)
+        (modules / "@firn").symlink_to(self._commands.workspace / "node_modules/@firn")
+        for name in COMMANDS:
+            (modules / ".bin" / name).symlink_to(self._commands.script(name))
 
     def branch_with_topics(self) -> None:
         self._commands.git("switch", "--quiet", "--create", "add-topics")

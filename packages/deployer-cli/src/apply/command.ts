@@ -21,7 +21,8 @@ export interface ApplyOptions extends PlanOptions {
 /** `firn-deploy apply`: deploys what differs; what happens meanwhile goes to standard error, the outcome to standard output. */
 export async function runApply(options: ApplyOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
   const session = await openSession(options, io, connect);
-  const { topics, problems } = await loadTopics(session.project, { cwd: io.cwd, ...options });
+  const loaded = await loadTopics(session.project, { cwd: io.cwd, ...options });
+  const { problems } = loaded;
   const result: ApplyResult = {
     environment: session.target.environment,
     topics: [],
@@ -29,7 +30,7 @@ export async function runApply(options: ApplyOptions, io: CliIo, connect: Connec
   };
   if (problems.length === 0) {
     const ports = await session.connect();
-    const planned = await planTopics(topics, ports, session.explain);
+    const planned = await planTopics(loaded, ports, session.explain);
     const view = createView(io);
     try {
       const { explain } = session;

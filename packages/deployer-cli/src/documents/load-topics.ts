@@ -20,6 +20,8 @@ export interface TopicFile {
 /** The topic schemas of a project; with any problem nothing is to be deployed. */
 export interface LoadedTopics {
   readonly topics: readonly TopicFile[];
+  /** Every valid topic schema of the folder, those that were not asked for among them: they may share RAW tables. */
+  readonly all: readonly TopicSchema[];
   readonly problems: readonly Problem[];
 }
 
@@ -50,13 +52,16 @@ export async function loadTopics(project: Project, options: LoadOptions): Promis
   }
   const name = (file: string): string => relative(options.cwd, join(folder, file)).split(sep).join('/');
   const files = select(listed, options.topic, folder);
-  const read = await mapConcurrently(files, FILES_AT_A_TIME, (file) =>
-    readSchemaFile(join(folder, file), name(file)),
-  );
-  const topics = read.flatMap(({ file, schema }) => (schema === undefined ? [] : [{ file, schema }]));
+  const read = await mapConcurrently(listed, FILES_AT_A_TIME, async (file) => ({
+    ...(await readSchemaFile(join(folder, file), name(file))),
+    selected: files.includes(file),
+  }));
+  const selected = read.filter((file) => file.selected);
+  const topics = selected.flatMap(({ file, schema }) => (schema === undefined ? [] : [{ file, schema }]));
   return {
     topics: topics.sort((a, b) => (a.schema.topic < b.schema.topic ? -1 : 1)),
-    problems: [...read.flatMap(({ problems }) => problems), ...duplicates(files, name)],
+    all: read.flatMap(({ schema }) => schema ?? []),
+    problems: [...selected.flatMap(({ problems }) => problems), ...duplicates(files, name)],
   };
 }
 

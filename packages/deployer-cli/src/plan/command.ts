@@ -20,9 +20,10 @@ export interface PlanOptions extends CommonOptions {
 export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
   const session = await openSession(options, io, connect);
   const { environment } = session.target;
-  const { topics, problems } = await loadTopics(session.project, { cwd: io.cwd, ...options });
+  const loaded = await loadTopics(session.project, { cwd: io.cwd, ...options });
+  const { problems } = loaded;
   const planned =
-    problems.length > 0 ? [] : await planTopics(topics, await session.connect(), session.explain);
+    problems.length > 0 ? [] : await planTopics(loaded, await session.connect(), session.explain);
   const result: PlanResult = {
     environment,
     topics: planned.map(reportPlan),

@@ -1,6 +1,7 @@
 import { mapConcurrently } from '@firn/cli-kit';
 import { observeTopic, planDeployment } from '@firn/lifecycle';
 import type { ObservedTopic, Ports, TopicPlan } from '@firn/lifecycle';
+import type { TopicSchema } from '@firn/topic-schema';
 
 import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
 import type { TopicFile } from '../documents/load-topics.js';
@@ -16,20 +17,20 @@ export type PlannedTopic = TopicFile &
  * Looks at the real state of every topic and plans its deployment. A topic that cannot be looked at does not keep the
  * others from being planned.
  *
+ * @param topics - what to plan: `topics` of `all` that there are
  * @param explain - what to say of a failure
  */
 export function planTopics(
-  topics: readonly TopicFile[],
+  { topics, all }: { readonly topics: readonly TopicFile[]; readonly all: readonly TopicSchema[] },
   ports: Ports,
   explain: (error: unknown) => string,
 ): Promise<readonly PlannedTopic[]> {
-  const neighbours = topics.map(({ schema }) => schema);
   return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
     try {
       const observed = await observeTopic(topic.schema, ports);
       const plan = planDeployment({
         desired: topic.schema,
-        neighbours,
+        neighbours: all,
         observed,
         environment: ports.environment,
       });

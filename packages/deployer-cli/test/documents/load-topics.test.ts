@@ -31,11 +31,12 @@ describe('loadTopics', () => {
     ]);
   });
 
-  it('reads the topics that are named, and no other file', async () => {
+  it('gives the topics that are named, whatever the state of other files, and knows of those', async () => {
     await directory.write({ 'schemas/bad.json': '{' });
-    const { topics, problems } = await load({ topic: ['z'] });
+    const { topics, all, problems } = await load({ topic: ['z'] });
     expect(problems).toEqual([]);
-    expect(topics).toHaveLength(1);
+    expect(topics.map(({ schema }) => schema.topic)).toEqual(['z']);
+    expect(all.map(({ topic }) => topic).sort()).toEqual(['a', 'z']);
   });
 
   it('reports files that are not valid, and two files for one topic', async () => {

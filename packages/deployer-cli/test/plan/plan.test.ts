@@ -54,6 +54,20 @@ describe('firn-deploy plan', () => {
     expect(out).toContain('prod: 1 to deploy (events), 0 up to date');
   });
 
+  it('makes a shared RAW table with the columns that the other topics filter by', async () => {
+    const raw = (where: object) => ({ raw: { table: 'raw.shared', payload: 'payload', where } });
+    await project.write({
+      'schemas/clicks.json': topic('clicks', raw({ kind: 'click' })),
+      'schemas/views.json': topic('views', raw({ page: 'view' })),
+    });
+    const { result } = await planned('--topic', 'clicks');
+    expect(result.topics.map(({ topic: name }) => name)).toEqual(['clicks']);
+    const statements = result.topics[0]!.steps.flatMap(({ sql }) => sql ?? []);
+    const shared = statements.find((sql) => sql.includes('`shared`'));
+    expect(shared).toContain('`kind` string');
+    expect(shared).toContain('`page` string');
+  });
+
   it('prints each step of a declared reset, and what it costs', async () => {
     await project.write({ 'schemas/orders.json': declared('orders') });
     const { code, out } = await plan();

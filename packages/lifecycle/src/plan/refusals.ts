@@ -77,7 +77,7 @@ export function unfitRaw({ plan, observed }: Draft): PlanRefusal | undefined {
   return {
     code: 'raw_unfit',
     message: `${plan.topic}: the RAW table ${name} cannot be read: ${differences.join('; ')}.`,
-    hint: 'Name the right table, payload column and filter under "raw" in the topic schema, or add what the table lacks.',
+    hint: 'Name the right table, payload column and filter under "raw" in the topic schema, or add what the table lacks: ALTER TABLE ... ADD COLUMNS (...).',
   };
 }
 
