@@ -2,7 +2,8 @@ import { reportProblem, topicOfFile } from '@firn/cli-kit';
 import type { FirnConfig, ReportedProblem, SchemaFile } from '@firn/cli-kit';
 
 import type { Base } from '../base/base.js';
-import type { CheckResult, RetiredTopic, TopicReport } from './check-result.js';
+import type { CheckResult, RetiredTopic, TopicReport, WeighedProblem } from './check-result.js';
+import { fingerprint } from './fingerprint.js';
 import { judgeTopic } from './judge-topic.js';
 import { looksLikeRename } from './looks-like-rename.js';
 import { deletedTopic, duplicateTopic, retiredButPresent, unreadableBase } from './problems.js';
@@ -38,8 +39,27 @@ export function assemble(evidence: Evidence): CheckResult {
   const { retired, deleted } = judgeGone(evidence);
   problems.push(...deleted, ...contradictions(evidence));
   topics.sort((a, b) => (a.topic < b.topic ? -1 : 1));
-  const blocked = problems.length > 0 || topics.some((topic) => topic.blocked);
-  return { verdict: blocked ? 'blocked' : 'pass', against: base.against, topics, retired, problems };
+  const weighed = problems.map(weighProblem);
+  return { verdict: verdictOf(topics, weighed), against: base.against, topics, retired, problems: weighed };
+}
+
+/** A file that is wrong in itself is never let through: nothing can be said of what it would do. */
+function weighProblem(problem: ReportedProblem): WeighedProblem {
+  const { code, file, message } = problem;
+  return {
+    ...problem,
+    topic: topicOfFile(file),
+    severity: 'error',
+    fingerprint: fingerprint(code, file, message),
+  };
+}
+
+function verdictOf(
+  topics: readonly TopicReport[],
+  problems: readonly WeighedProblem[],
+): CheckResult['verdict'] {
+  const findings = [...problems, ...topics.flatMap(({ changes }) => changes)];
+  return findings.some(({ severity }) => severity === 'error') ? 'blocked' : 'pass';
 }
 
 function compare(

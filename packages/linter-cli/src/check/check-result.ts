@@ -9,7 +9,17 @@ import {
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
-const ChangeModel = closed({ ...CHANGE_PROPERTIES, ...PLACE_PROPERTIES });
+import { WEIGHT_PROPERTIES } from './weight.js';
+
+const ChangeModel = closed({ ...CHANGE_PROPERTIES, ...PLACE_PROPERTIES, ...WEIGHT_PROPERTIES });
+
+const ReportedFindingModel = closed({
+  ...ProblemModel.properties,
+  topic: Type.Optional(Type.String({ description: 'The topic, where the file is that of one' })),
+  path: Type.Optional(Type.String({ description: 'What of the topic schema it is about, as in changes' })),
+  why: Type.Optional(Type.String({ description: 'Why it matters' })),
+  ...WEIGHT_PROPERTIES,
+});
 
 const TopicModel = closed({
   topic: Type.String(),
@@ -58,7 +68,7 @@ export const CheckResultModel = closed({
   retired: Type.Array(RetiredModel, {
     description: 'Topics whose files were deleted, as the configuration allows',
   }),
-  problems: Type.Array(ProblemModel, {
+  problems: Type.Array(ReportedFindingModel, {
     description: 'What is wrong with files, or keeps them from being judged',
   }),
 });
@@ -67,5 +77,9 @@ export const CheckResultModel = closed({
 export type CheckResult = Static<typeof CheckResultModel>;
 /** What a check found in one topic. */
 export type TopicReport = Static<typeof TopicModel>;
+/** A change, and whether it stands against merging. */
+export type WeighedChange = TopicReport['changes'][number];
+/** Something that is wrong, and whether it stands against merging. */
+export type WeighedProblem = CheckResult['problems'][number];
 /** A topic that was deleted as the configuration allows. */
 export type RetiredTopic = Static<typeof RetiredModel>;

@@ -1,9 +1,12 @@
 import { declareCommand, reportChange } from '@firn/cli-kit';
 import type { SchemaFile } from '@firn/cli-kit';
 import { classify } from '@firn/schema-classifier';
+import type { Change } from '@firn/schema-classifier';
 import type { TopicSchema } from '@firn/topic-schema';
 
 import type { TopicReport } from './check-result.js';
+import { fingerprint } from './fingerprint.js';
+import type { Severity } from './weight.js';
 
 const FILE_START = { line: 1, column: 1 };
 
@@ -38,6 +41,13 @@ export function judgeTopic({ file, schema, before, baseFile }: Candidate, agains
     changes: changes.map((change) => ({
       ...reportChange(change),
       ...(file.locate(change.pointer) ?? FILE_START),
+      severity: severityOf(change, declared),
+      fingerprint: fingerprint(change.rule, schema.topic, change.path, change.before, change.after),
     })),
   };
+}
+
+function severityOf({ breaking }: Change, declared: boolean): Severity {
+  if (!breaking) return 'none';
+  return declared ? 'warning' : 'error';
 }
