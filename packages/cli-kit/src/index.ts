@@ -2,7 +2,23 @@ export { CONFIG_FILE, DEFAULT_CONFIG } from './config/firn-config.js';
 export type { EnvironmentConfig, FirnConfig } from './config/firn-config.js';
 export { loadProject, readConfigText } from './config/load-project.js';
 export type { Project } from './config/load-project.js';
+export type {
+  ConfigurableRule,
+  IntegerOption,
+  PatternOption,
+  RuleOption,
+} from './config/configurable-rule.js';
+export type { ConfigProblem } from './config/object-reader.js';
 export { isEnvironmentName, parseConfig } from './config/parse-config.js';
+export type { ConfigContext, ParsedConfig } from './config/parse-config.js';
+export type {
+  Ignore,
+  RuleOptionValue,
+  RuleOverride,
+  RuleSetting,
+  RuleSettings,
+  RuleSeverity,
+} from './config/rule-settings.js';
 export { FILES_AT_A_TIME, mapConcurrently } from './files/map-concurrently.js';
 export { isSchemaPath, listSchemaFiles, topicOfFile } from './files/schema-files.js';
 export { parseSchemaBytes, readSchemaFile } from './files/read-schema.js';

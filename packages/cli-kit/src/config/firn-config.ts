@@ -1,3 +1,5 @@
+import type { Ignore, RuleOverride, RuleSettings } from './rule-settings.js';
+
 /** What `firn.config.json` says, with every default filled in. */
 export interface FirnConfig {
   /** The folder of the topic schemas, relative to the file, with `/` between its parts. Default: `schemas`. */
@@ -6,6 +8,12 @@ export interface FirnConfig {
   readonly retired: Readonly<Record<string, string>>;
   /** What differs by environment; an environment that is not named here has the defaults. */
   readonly environments: Readonly<Record<string, EnvironmentConfig>>;
+  /** How the linter's rules are set. */
+  readonly rules: RuleSettings;
+  /** How they are set for some topics. */
+  readonly overrides: readonly RuleOverride[];
+  /** Findings of the linter that do not count. */
+  readonly ignores: readonly Ignore[];
 }
 
 /** How to reach one environment. */
@@ -17,7 +25,14 @@ export interface EnvironmentConfig {
 }
 
 /** The configuration of a project without `firn.config.json`. */
-export const DEFAULT_CONFIG: FirnConfig = { schemas: 'schemas', retired: {}, environments: {} };
+export const DEFAULT_CONFIG: FirnConfig = {
+  schemas: 'schemas',
+  retired: {},
+  environments: {},
+  rules: {},
+  overrides: [],
+  ignores: [],
+};
 
 /** The name of the configuration file. */
 export const CONFIG_FILE = 'firn.config.json';

@@ -6,6 +6,7 @@ import { decodeUtf8 } from '../files/decode-utf8.js';
 import { CONFIG_FILE, DEFAULT_CONFIG } from './firn-config.js';
 import type { FirnConfig } from './firn-config.js';
 import { parseConfig } from './parse-config.js';
+import type { ConfigContext } from './parse-config.js';
 
 /** A folder with topic schemas, and how it is configured. */
 export interface Project {
@@ -22,10 +23,14 @@ export interface Project {
  *
  * @throws CliError when the named file is not there, or the configuration is wrong
  */
-export async function loadProject(cwd: string, configFile?: string): Promise<Project> {
+export async function loadProject(
+  cwd: string,
+  configFile?: string,
+  context: ConfigContext = {},
+): Promise<Project> {
   const file = configFile === undefined ? await findUpwards(cwd) : resolve(cwd, configFile);
   if (file === undefined) return { root: cwd, configFile: CONFIG_FILE, config: DEFAULT_CONFIG };
-  const config = readConfigText(await readConfigFile(file), displayPath(cwd, file));
+  const config = readConfigText(await readConfigFile(file), displayPath(cwd, file), context);
   return { root: dirname(file), configFile: basename(file), config };
 }
 
@@ -35,10 +40,10 @@ export async function loadProject(cwd: string, configFile?: string): Promise<Pro
  * @param name - what to call the file in messages
  * @throws CliError naming every problem with its place
  */
-export function readConfigText(bytes: Uint8Array, name: string): FirnConfig {
+export function readConfigText(bytes: Uint8Array, name: string, context: ConfigContext = {}): FirnConfig {
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new CliError(`${name} is not UTF-8`, { hint: 'save it as UTF-8' });
-  const { config, problems } = parseConfig(text);
+  const { config, problems } = parseConfig(text, context);
   if (config !== undefined) return config;
   throw new CliError(`${name} is not a valid configuration`, {
     details: problems.map(({ line, column, message }) => `${name}:${line}:${column}: ${message}`),

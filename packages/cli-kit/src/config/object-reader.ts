@@ -20,6 +20,15 @@ export class ObjectReader {
     return this.#byName(value, what);
   }
 
+  /** The items of an array; a problem for anything else. */
+  items(value: ValueNode, what: string): readonly ValueNode[] {
+    if (value.type !== 'Array') {
+      this.#report(value, `${what} is ${describe(value)}; expected an array`);
+      return [];
+    }
+    return value.elements.map((element) => element.value);
+  }
+
   /** Like {@link members}, for an object that may have the names of `known` only. */
   knownMembers(value: ValueNode, what: string, known: readonly string[]): ReadonlyMap<string, MemberNode> {
     const members = this.members(value, what);
@@ -39,8 +48,26 @@ export class ObjectReader {
     what: string,
     objection: (text: string) => string | undefined,
   ): string | undefined {
-    if (member === undefined) return undefined;
-    const { value } = member;
+    return member === undefined ? undefined : this.textOf(member.value, what, objection);
+  }
+
+  /** Like {@link text}, for a member that has to be there in `owner`. */
+  requiredText(
+    owner: ValueNode,
+    member: MemberNode | undefined,
+    what: string,
+    objection: (text: string) => string | undefined,
+  ): string | undefined {
+    if (member === undefined && owner.type === 'Object') this.#report(owner, `${what} is missing`);
+    return this.text(member, what, objection);
+  }
+
+  /** Like {@link text}, for a value. */
+  textOf(
+    value: ValueNode,
+    what: string,
+    objection: (text: string) => string | undefined,
+  ): string | undefined {
     if (value.type !== 'String') {
       this.#report(value, `${what} is ${describe(value)}; expected a string`);
       return undefined;
@@ -51,6 +78,16 @@ export class ObjectReader {
       return undefined;
     }
     return value.value;
+  }
+
+  /** Reports a value that is not as expected. */
+  badValue(value: ValueNode, what: string, expected: string): void {
+    this.#report(value, `${what} is ${describe(value)}; expected ${expected}`);
+  }
+
+  /** Reports something about a part of the file. */
+  bad(node: MemberNode['name'] | ValueNode, message: string): void {
+    this.#report(node, message);
   }
 
   /** Reports a member's name that is not as expected. */

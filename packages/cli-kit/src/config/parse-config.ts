@@ -1,22 +1,34 @@
 import { parse } from '@humanwhocodes/momoa';
 import type { DocumentNode, MemberNode } from '@humanwhocodes/momoa';
 
+import type { ConfigurableRule } from './configurable-rule.js';
 import { DEFAULT_CONFIG } from './firn-config.js';
 import type { EnvironmentConfig, FirnConfig } from './firn-config.js';
 import { ObjectReader } from './object-reader.js';
 import type { ConfigProblem } from './object-reader.js';
+import { readIgnores } from './read-ignores.js';
+import { readOverrides } from './read-overrides.js';
+import { readRules } from './read-rules.js';
+import { RuleNames } from './rule-names.js';
+import { reasonObjection, topicObjection } from './topic-names.js';
 
 /** A configuration, or all that is wrong with its text. */
 export type ParsedConfig =
   | { readonly config: FirnConfig; readonly problems: readonly [] }
   | { readonly config?: undefined; readonly problems: readonly ConfigProblem[] };
 
+/** What the reader of a configuration knows. */
+export interface ConfigContext {
+  /** The rules that it may name. Absent: any; who reads it does not lint. */
+  readonly rules?: readonly ConfigurableRule[];
+}
+
 /** Reads the text of a `firn.config.json`. Never throws; nothing in it is ignored, an unknown key is a problem. */
-export function parseConfig(text: string): ParsedConfig {
+export function parseConfig(text: string, { rules }: ConfigContext = {}): ParsedConfig {
   const document = parseJson(text);
   if ('problem' in document) return { problems: [document.problem] };
   const reader = new ObjectReader();
-  const config = readConfig(document.node, reader);
+  const config = readConfig(document.node, new RuleNames(rules), reader);
   return reader.problems.length > 0 ? { problems: reader.problems } : { config, problems: [] };
 }
 
@@ -29,18 +41,25 @@ function parseJson(text: string): { node: DocumentNode } | { problem: ConfigProb
   }
 }
 
-function readConfig(document: DocumentNode, reader: ObjectReader): FirnConfig {
+function readConfig(document: DocumentNode, names: RuleNames, reader: ObjectReader): FirnConfig {
   const members = reader.knownMembers(document.body, 'the configuration', [
     '$schema',
     'schemas',
     'retired',
     'environments',
+    'rules',
+    'overrides',
+    'ignores',
   ]);
+  const [rules, overrides, ignores] = ['rules', 'overrides', 'ignores'].map((key) => members.get(key)?.value);
   reader.text(members.get('$schema'), '"$schema"', () => undefined);
   return {
     schemas: readFolder(members.get('schemas'), reader),
     retired: readRetired(members.get('retired'), reader),
     environments: readEnvironments(members.get('environments'), reader),
+    rules: rules === undefined ? {} : readRules(rules, '"rules"', names, reader),
+    overrides: overrides === undefined ? [] : readOverrides(overrides, names, reader),
+    ignores: ignores === undefined ? [] : readIgnores(ignores, names, reader),
   };
 }
 
@@ -56,22 +75,14 @@ function isFolderInside(text: string): boolean {
   return parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\p{Cc}]/u.test(part));
 }
 
-const TOPIC = /^[a-z][a-z0-9_]{0,47}$/;
-
 function readRetired(member: MemberNode | undefined, reader: ObjectReader): Record<string, string> {
   const retired: Record<string, string> = {};
   if (member === undefined) return retired;
   for (const [topic, entry] of reader.members(member.value, '"retired"')) {
-    if (!TOPIC.test(topic)) {
-      reader.badName(
-        entry,
-        `"retired" names ${JSON.stringify(topic)}`,
-        'a topic: a letter, then [a-z0-9_], at most 48',
-      );
-    }
-    const reason = reader.text(entry, `the reason for retiring ${JSON.stringify(topic)}`, (text) =>
-      text.trim() === '' ? 'a reason' : undefined,
-    );
+    const name = JSON.stringify(topic);
+    const expected = topicObjection(topic);
+    if (expected !== undefined) reader.badName(entry, `"retired" names ${name}`, expected);
+    const reason = reader.text(entry, `the reason for retiring ${name}`, reasonObjection);
     if (reason !== undefined) retired[topic] = reason;
   }
   return retired;

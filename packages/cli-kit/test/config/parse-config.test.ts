@@ -18,6 +18,9 @@ describe('parseConfig', () => {
       schemas: 'data/schemas',
       retired: { orders: 'replaced by purchases' },
       environments: { prod: { parameter: '/teams/lake', region: 'eu-central-1' }, dev: {} },
+      rules: {},
+      overrides: [],
+      ignores: [],
     });
   });
 
@@ -25,7 +28,11 @@ describe('parseConfig', () => {
     ['{', '1:1', 'not JSON'],
     ['', '1:1', 'not JSON'],
     ['[]', '1:1', 'the configuration is an array; expected an object'],
-    ['{"schema": "x"}', '1:2', 'unknown key "schema"; known are $schema, schemas, retired, environments'],
+    [
+      '{"schema": "x"}',
+      '1:2',
+      'unknown key "schema"; known are $schema, schemas, retired, environments, rules, overrides, ignores',
+    ],
     ['{\n  "schemas": 7\n}', '2:14', '"schemas" is the number 7; expected a string'],
     ['{"schemas": "../x"}', '1:13', 'expected a folder below the file'],
     ['{"schemas": "/etc"}', '1:13', 'expected a folder below the file'],
