@@ -1,6 +1,7 @@
 import type { Change } from '@firn/schema-classifier';
 
 import { printable } from './printable.js';
+import type { ShownWeight } from './shown-weight.js';
 import type { Style } from './style.js';
 import { wrap } from './wrap.js';
 
@@ -8,7 +9,8 @@ import { wrap } from './wrap.js';
 export type ShownChange = Pick<
   Change,
   'rule' | 'path' | 'before' | 'after' | 'breaking' | 'classification' | 'message' | 'why' | 'hint'
->;
+> &
+  ShownWeight;
 
 const WIDTH = 100;
 
@@ -18,6 +20,7 @@ const WIDTH = 100;
  * @param place - `file:line:column`, when it is known
  */
 export function renderChange(change: ShownChange, style: Style, place?: string): readonly string[] {
+  if (change.ignored !== undefined) return renderIgnored(change, change.ignored, style, place);
   const path = style.bold(printable(change.path));
   const lines = [
     `${markOf(change, style)} ${path}  ${describeValues(change)}  ${style.dim(`[${change.rule}]`)}`,
@@ -36,8 +39,22 @@ export function renderChange(change: ShownChange, style: Style, place?: string):
   return lines;
 }
 
-function markOf({ breaking, before, after }: ShownChange, style: Style): string {
-  if (breaking) return style.red('✗');
+function renderIgnored(
+  change: ShownChange,
+  reason: string,
+  style: Style,
+  place: string | undefined,
+): readonly string[] {
+  return [
+    `- ${change.path}  ${describeValues(change)}  [${change.rule}]`,
+    ...(place === undefined ? [] : [`  ${place}`]),
+    `  ignored: ${reason}`,
+  ].map((line) => style.dim(printable(line)));
+}
+
+function markOf({ breaking, before, after, severity }: ShownChange, style: Style): string {
+  if (severity === 'warning') return style.yellow('!');
+  if (breaking || severity === 'error') return style.red('✗');
   if (before === undefined && after !== undefined) return style.green('+');
   return style.green(after === undefined && before !== undefined ? '-' : '~');
 }

@@ -8,6 +8,7 @@ import { judgeTopic } from './judge-topic.js';
 import { looksLikeRename } from './looks-like-rename.js';
 import { deletedTopic, duplicateTopic, retiredButPresent, unreadableBase } from './problems.js';
 import type { Comparison, Survey } from './survey.js';
+import { weigh } from './weigh.js';
 
 /** The files that were read, by path relative to their folder of schemas. */
 export interface ReadFiles {
@@ -18,6 +19,8 @@ export interface ReadFiles {
 /** All that a result follows from. */
 export interface Evidence {
   readonly config: FirnConfig;
+  /** The configuration file, as findings name it. */
+  readonly configFile: string;
   readonly base: Pick<Base, 'against' | 'name'>;
   /** The base as it was named on the command line. */
   readonly against: string;
@@ -28,7 +31,7 @@ export interface Evidence {
 
 /** Judges every topic and draws the verdict. Pure. */
 export function assemble(evidence: Evidence): CheckResult {
-  const { base, survey } = evidence;
+  const { base, survey, config, configFile } = evidence;
   const topics: TopicReport[] = [];
   const problems: ReportedProblem[] = [];
   for (const comparison of survey.comparisons) {
@@ -39,12 +42,16 @@ export function assemble(evidence: Evidence): CheckResult {
   const { retired, deleted } = judgeGone(evidence);
   problems.push(...deleted, ...contradictions(evidence));
   topics.sort((a, b) => (a.topic < b.topic ? -1 : 1));
-  const weighed = problems.map(weighProblem);
-  return { verdict: verdictOf(topics, weighed), against: base.against, topics, retired, problems: weighed };
+  const compared = new Set(topics.map(({ topic }) => topic));
+  const { verdict, ...weighed } = weigh(
+    { topics, problems: problems.map(asError) },
+    { config, configFile, lookedAt: ({ topic }) => compared.has(topic) },
+  );
+  return { verdict, against: base.against, topics: weighed.topics, retired, problems: weighed.problems };
 }
 
 /** A file that is wrong in itself is never let through: nothing can be said of what it would do. */
-function weighProblem(problem: ReportedProblem): WeighedProblem {
+function asError(problem: ReportedProblem): WeighedProblem {
   const { code, file, message } = problem;
   return {
     ...problem,
@@ -52,14 +59,6 @@ function weighProblem(problem: ReportedProblem): WeighedProblem {
     severity: 'error',
     fingerprint: fingerprint(code, file, message),
   };
-}
-
-function verdictOf(
-  topics: readonly TopicReport[],
-  problems: readonly WeighedProblem[],
-): CheckResult['verdict'] {
-  const findings = [...problems, ...topics.flatMap(({ changes }) => changes)];
-  return findings.some(({ severity }) => severity === 'error') ? 'blocked' : 'pass';
 }
 
 function compare(

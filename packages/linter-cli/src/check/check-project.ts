@@ -45,7 +45,8 @@ export async function checkProject(request: CheckRequest): Promise<CheckResult> 
   const changed = await base.changed(present);
   const found = survey({ present, base: base.files, changed, selected });
   const read = await readFiles(project, base, found);
-  return assemble({ config: project.config, base, against, present, survey: found, read });
+  const { config, configFile } = project;
+  return assemble({ config, configFile, base, against, present, survey: found, read });
 }
 
 async function readFiles(project: Project, base: Base, { comparisons, gone }: Survey): Promise<ReadFiles> {

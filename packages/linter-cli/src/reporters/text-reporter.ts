@@ -56,18 +56,30 @@ function renderDeclaration({ declaration, declareCommand }: TopicReport, style: 
   ];
 }
 
-function summary({ verdict, against, topics, problems }: CheckResult, style: Style): string {
+function summary(result: CheckResult, style: Style): string {
+  const { verdict, against, topics, problems } = result;
   const base =
     against.kind === 'git' ? `${against.ref} (merge base ${against.commit.slice(0, 12)})` : against.path;
   if (topics.length + problems.length === 0)
     return `${style.green('pass')}: no topic schema differs from ${base}`;
-  const blocked = topics.filter((topic) => topic.blocked).length;
-  const counts = [
-    `${plural(topics.length, 'topic')} compared with ${base}`,
-    ...(blocked > 0 ? [`${blocked} blocked`] : []),
-    ...(problems.length > 0 ? [plural(problems.length, 'problem')] : []),
-  ];
+  const counts = [`${plural(topics.length, 'topic')} compared with ${base}`, ...countFindings(result)];
   return `${verdict === 'pass' ? style.green('pass') : style.red('blocked')}: ${counts.join(', ')}`;
+}
+
+function countFindings({ topics, problems }: CheckResult): readonly string[] {
+  const changes = topics.flatMap((topic) => topic.changes);
+  const findings = [...problems, ...changes];
+  const blocked = topics.filter((topic) => topic.blocked).length;
+  const unbroken = [...problems, ...changes.filter(({ breaking }) => !breaking)];
+  const errors = unbroken.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const ignored = findings.filter((finding) => finding.ignored !== undefined).length;
+  return [
+    ...(blocked > 0 ? [`${blocked} blocked`] : []),
+    ...(errors > 0 ? [plural(errors, 'problem')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+    ...(ignored > 0 ? [`${ignored} ignored`] : []),
+  ];
 }
 
 function plural(count: number, noun: string): string {
