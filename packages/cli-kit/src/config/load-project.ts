@@ -18,8 +18,8 @@ export interface Project {
 }
 
 /**
- * Finds and reads the configuration that applies in a directory: the nearest `firn.config.json` there or above, or the
- * file that is named.
+ * Finds and reads the configuration that applies in a directory: the nearest `firn.config.json` there or above in
+ * the same repository, or the file that is named.
  *
  * @throws CliError when the named file is not there, or the configuration is wrong
  */
@@ -54,7 +54,16 @@ async function findUpwards(directory: string): Promise<string | undefined> {
   const candidate = join(directory, CONFIG_FILE);
   if (await isFile(candidate)) return candidate;
   const parent = dirname(directory);
-  return parent === directory ? undefined : findUpwards(parent);
+  // What is configured around a repository, a submodule say, is another's.
+  if (parent === directory || (await isThere(join(directory, '.git')))) return undefined;
+  return findUpwards(parent);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
@@ -12,6 +11,7 @@ import {
 import type { Project } from '@firn/cli-kit';
 
 import type { Base } from './base.js';
+import { readIfThere } from './read-if-there.js';
 
 /**
  * The topic schemas in a folder: of another checkout (the folder of its configuration or one with a folder of the same
@@ -64,14 +64,4 @@ async function schemasFolderIn(directory: string, configured: string): Promise<s
   if (config !== undefined) return join(directory, readConfigText(config, configFile).schemas);
   const inside = join(directory, configured);
   return (await listSchemaFiles(inside)) === undefined ? directory : inside;
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
-    throw new CliError(`cannot read ${path}: ${message}`, { cause });
-  }
 }

@@ -1,60 +1,75 @@
-import { DEFAULT_CONFIG, isSchemaPath, readConfigText } from '@firn/cli-kit';
+import { join } from 'node:path';
+
+import { CliError, isSchemaPath } from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
-import { readBlobs } from '../git/blobs.js';
 import { changedPaths } from '../git/changed-paths.js';
 import type { Git } from '../git/git.js';
-import { listTree } from '../git/tree.js';
-import type { TreeFile } from '../git/tree.js';
+import type { ObjectReader } from '../git/object-reader.js';
+import { listTracked } from '../git/tracked-files.js';
 import type { Base } from './base.js';
+import type { GitSchemas } from './git-schemas.js';
+import { notInThisHistory, requireOwnFolder } from './own-folder.js';
+import { unwatchedChanges } from './unwatched-changes.js';
+
+/** A commit that a project is compared with. */
+export interface BaseCommit {
+  /** The ref that it was found by. */
+  readonly ref: string;
+  readonly commit: string;
+  readonly schemas: GitSchemas;
+}
 
 /** The topic schemas at a commit, read from git's objects without checking anything out. */
-export async function openGitBase(git: Git, project: Project, ref: string, commit: string): Promise<Base> {
-  const folder = project.config.schemas;
-  const listed = await listTree(git, commit, [project.configFile, folder]);
-  const baseFolder = await schemasFolderAt(git, project, commit, listed);
-  const tree = baseFolder === folder ? listed : await listTree(git, commit, [baseFolder]);
-  const blobs = new Map(
-    tree
-      .filter(({ path }) => path.startsWith(`${baseFolder}/`))
-      .map(({ path, blob }) => [path.slice(baseFolder.length + 1), blob] as const)
-      .filter(([file]) => isSchemaPath(file)),
-  );
-  return {
-    against: { kind: 'git', ref, commit },
-    files: [...blobs.keys()],
-    name: (file) => `${commit.slice(0, 12)}:${baseFolder}/${file}`,
-    changed: async () =>
-      new Set(withoutFolder(await changedPaths(git, commit, [folder, baseFolder]), folder, baseFolder)),
-    read: async (files) => {
-      const contents = await readBlobs(
-        git,
-        files.map((file) => blobs.get(file) ?? ''),
-      );
-      return new Map(files.map((file) => [file, contents.get(blobs.get(file) ?? '') ?? Buffer.alloc(0)]));
-    },
-  };
-}
-
-/** The folder of schemas as the configuration at the commit has it: it may have been renamed since. */
-async function schemasFolderAt(
+export async function openGitBase(
   git: Git,
+  objects: ObjectReader,
   project: Project,
-  commit: string,
-  files: readonly TreeFile[],
-): Promise<string> {
-  const config = files.find(({ path }) => path === project.configFile);
-  if (config === undefined) {
-    const { schemas } = project.config;
-    return files.some(({ path }) => path.startsWith(`${schemas}/`)) ? schemas : DEFAULT_CONFIG.schemas;
-  }
-  const contents = await readBlobs(git, [config.blob]);
-  const name = `${commit.slice(0, 12)}:${project.configFile}`;
-  return readConfigText(contents.get(config.blob) ?? new Uint8Array(), name).schemas;
+  { ref, commit, schemas: base }: BaseCommit,
+): Promise<Base> {
+  const folder = project.config.schemas;
+  await requireOwnFolder(project.root, folder);
+  const name = (file: string): string => `${commit.slice(0, 12)}:${base.folder}/${file}`;
+  const read = async (files: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> => {
+    const wanted = files.filter((file) => base.blobs.has(file));
+    const found = await objects.read(wanted.map((file) => base.blobs.get(file) ?? ''));
+    return new Map(wanted.map((file, index) => [file, found[index]?.content ?? missing(name(file))]));
+  };
+  const changed = async (projectFiles: readonly string[]): Promise<ReadonlySet<string>> => {
+    const folders = [...new Set([folder, base.folder])];
+    const [paths, tracked] = await Promise.all([
+      changedPaths(git, commit, folders),
+      listTracked(git, folders),
+    ]);
+    const submodule = tracked.find(({ kind }) => kind === 'submodule');
+    if (submodule !== undefined) throw notInThisHistory(submodule);
+    const differing = new Set(folders.flatMap((from) => paths.flatMap((path) => fileIn(from, path))));
+    const inFolder = tracked.flatMap((entry) =>
+      fileIn(folder, entry.path).map((file) => ({ ...entry, file })),
+    );
+    const known = new Set(inFolder.map(({ file }) => file));
+    const unwatched = inFolder
+      .filter(({ watch }) => watch !== 'watched')
+      .map(({ file, watch }) => ({ file, leftOut: watch === 'left out' }));
+    return new Set([
+      ...differing,
+      ...projectFiles.filter((file) => !known.has(file)),
+      // What a symbolic link leads to may change without the link.
+      ...inFolder.filter(({ kind }) => kind === 'symbolic link').map(({ file }) => file),
+      ...(await unwatchedChanges(unwatched, { folder: join(project.root, folder), differing, read })),
+    ]);
+  };
+  return { against: { kind: 'git', ref, commit }, files: [...base.blobs.keys()], name, changed, read };
 }
 
-function withoutFolder(paths: readonly string[], ...folders: readonly string[]): readonly string[] {
-  return folders.flatMap((folder) =>
-    paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)),
-  );
+function missing(name: string): never {
+  throw new CliError(`the content of ${name} is not in this clone`, {
+    hint: 'git fetch --refetch origin   (the clone is partial or damaged)',
+  });
+}
+
+/** The schema file, relative to a folder of them, that a path is: none or one. */
+function fileIn(folder: string, path: string): readonly string[] {
+  const file = path.slice(folder.length + 1);
+  return path.startsWith(`${folder}/`) && isSchemaPath(file) ? [file] : [];
 }

@@ -1,38 +1,69 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { CliError } from '@firn/cli-kit';
 import type { CliIo, Project } from '@firn/cli-kit';
 
-import { findMergeBase, resolveCommit } from '../git/merge-base.js';
 import { Git } from '../git/git.js';
+import { findMergeBases, resolveCommit } from '../git/merge-base.js';
+import { ObjectReader } from '../git/object-reader.js';
 import type { Base } from './base.js';
 import { openDirectoryBase } from './directory-base.js';
 import { openGitBase } from './git-base.js';
+import { schemasAt } from './git-schemas.js';
 
 /**
- * What `--against` names: a git ref (compared with at its merge base with HEAD), or a directory.
+ * Works with what `--against` names: a git ref (compared with at its merge base with HEAD), or a directory.
  *
+ * @param work - what to do with the base; it is open until that is done
  * @throws CliError when it is neither, both, or cannot be read: what cannot be read is never taken for empty
  */
-export async function openBase(project: Project, against: string, io: CliIo): Promise<Base> {
-  const git = new Git(project.root, io.env);
+export async function withBase<T>(
+  project: Project,
+  against: string,
+  io: CliIo,
+  work: (base: Base) => Promise<T>,
+): Promise<T> {
+  const git = new Git(project.root, io.env, io.cwd);
   const directory = resolve(io.cwd, against);
   const isDirectory = await stat(directory).then(
     (found) => found.isDirectory(),
     () => false,
   );
   if (looksLikePath(against)) {
-    if (isDirectory) return openDirectoryBase(project, directory, against);
+    if (isDirectory) return work(await openDirectoryBase(project, directory, against));
     throw new CliError(`the base ${against} is not a directory`, { hint: 'name a directory, or a git ref' });
   }
   if (isDirectory) {
-    if (!(await isRef(git, against))) return openDirectoryBase(project, directory, against);
+    if (!(await isRef(git, against))) return work(await openDirectoryBase(project, directory, against));
     throw new CliError(`--against ${against} is both a git ref and a directory`, {
       hint: `write refs/heads/${against} for the branch, or ./${against} for the directory`,
     });
   }
-  return openGitBase(git, project, against, await findMergeBase(git, against));
+  const objects = new ObjectReader(git);
+  try {
+    return await work(await openMergeBase(git, objects, project, against));
+  } finally {
+    objects.close();
+  }
+}
+
+/** Where there are several merge bases, any of them will do, as long as they agree on the schemas. */
+async function openMergeBase(git: Git, objects: ObjectReader, project: Project, ref: string): Promise<Base> {
+  const [commit = '', ...others] = await findMergeBases(git, objects, ref);
+  const schemas = await schemasAt(git, objects, project, commit);
+  for (const other of others) {
+    if (!isDeepStrictEqual(await schemasAt(git, objects, project, other), schemas)) throw crissCross(ref);
+  }
+  return openGitBase(git, objects, project, { ref, commit, schemas });
+}
+
+function crissCross(ref: string): CliError {
+  return new CliError(
+    `HEAD and ${ref} have several merge bases, which differ in their schemas, so the changes cannot be told`,
+    { hint: `git merge ${ref}` },
+  );
 }
 
 function looksLikePath(against: string): boolean {

@@ -1,10 +1,9 @@
 import { ExitCode, colourWanted, createStyle, loadProject } from '@firn/cli-kit';
 import type { CliIo } from '@firn/cli-kit';
 
-import { openBase } from '../base/open-base.js';
+import { withBase } from '../base/open-base.js';
 import { createReporter } from '../reporters/create-reporter.js';
 import type { Format } from '../reporters/format.js';
-import { configurableRules } from '../rules/configurable-rules.js';
 import { checkProject } from './check-project.js';
 import type { CheckResult } from './check-result.js';
 import { UNREADABLE_BASE } from './problems.js';
@@ -22,9 +21,11 @@ export async function runCheck(
   options: CheckOptions,
   io: CliIo,
 ): Promise<ExitCode> {
-  const project = await loadProject(io.cwd, options.config, { rules: configurableRules() });
-  const base = await openBase(project, options.against, io);
-  const result = await checkProject({ project, base, against: options.against, cwd: io.cwd, paths });
+  const project = await loadProject(io.cwd, options.config);
+  const { against } = options;
+  const result = await withBase(project, against, io, (base) =>
+    checkProject({ project, base, against, cwd: io.cwd, paths }),
+  );
   const style = createStyle(colourWanted(io.stdout, io.env));
   io.stdout.write(createReporter(options.format, style).report(result));
   return exitCodeOf(result);

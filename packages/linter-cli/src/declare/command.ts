@@ -19,7 +19,7 @@ import { classify } from '@firn/schema-classifier';
 import type { BreakingChange, TopicSchema } from '@firn/topic-schema';
 
 import type { Base } from '../base/base.js';
-import { openBase } from '../base/open-base.js';
+import { withBase } from '../base/open-base.js';
 import { unreadableBase } from '../check/problems.js';
 import { survey } from '../check/survey.js';
 import { editDeclaration } from './edit-declaration.js';
@@ -37,12 +37,11 @@ export async function runDeclare(path: string, options: DeclareOptions, io: CliI
   const reason = requireReason(options.reason);
   const project = await loadProject(io.cwd, options.config);
   const file = schemaFileAt(project, resolve(io.cwd, path), path);
-  const base = await openBase(project, options.against, io);
   const name = `${project.config.schemas}/${file}`;
   const absolute = join(project.root, name);
   const after = await readSchemaFile(absolute, name);
   if (after.schema === undefined) return refuse(after, io);
-  const before = await readBaseSchema(base, project, file);
+  const before = await withBase(project, options.against, io, (base) => readBaseSchema(base, project, file));
   const { breaking, classification, declaration } = classify(before, after.schema);
   if (!breaking || declaration.from === undefined || declaration.to === undefined) {
     throw new CliError(

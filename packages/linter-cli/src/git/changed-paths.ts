@@ -2,8 +2,8 @@ import { splitNul } from './git.js';
 import type { Git } from './git.js';
 
 /**
- * The paths below some folders that differ between a commit and the work tree: committed since or not, staged or not,
- * untracked, changed or deleted.
+ * The tracked paths below some folders that differ between a commit and the work tree: committed since or not, staged
+ * or not, changed or deleted. Git compares times and sizes first and reads what they leave in doubt.
  *
  * @returns paths relative to the directory that git runs in
  */
@@ -13,9 +13,5 @@ export async function changedPaths(
   folders: readonly string[],
 ): Promise<readonly string[]> {
   const diff = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', commit];
-  const [tracked, untracked] = await Promise.all([
-    git.output([...diff, '--', ...folders]),
-    git.output(['ls-files', '-z', '--others', '--', ...folders]),
-  ]);
-  return [...splitNul(tracked), ...splitNul(untracked)];
+  return splitNul(await git.output([...diff, '--', ...folders]));
 }

@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { resolve as resolvePath } from 'node:path';
 
 import { CliError } from '@firn/cli-kit';
 
@@ -17,14 +19,39 @@ const ENVIRONMENT = {
   GIT_TERMINAL_PROMPT: '0',
 };
 
+/** What a hook is told of its repository: relative to the directory it was started in, not to ours. */
+const PLACES = ['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'];
+
+/** What says whether a file differs looks at the file itself, whatever the repository's settings would have it trust. */
+const SETTINGS = ['core.fsmonitor=false', 'core.checkStat=default', 'core.trustctime=true'].flatMap(
+  (setting) => ['-c', setting],
+);
+
 /** Git, run in one directory. */
 export class Git {
   readonly directory: string;
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor(directory: string, env: Readonly<Record<string, string | undefined>>) {
+  /**
+   * @param directory - where git runs; paths are relative to it
+   * @param startedIn - the directory of this process, which places in its environment are relative to
+   */
+  constructor(
+    directory: string,
+    env: Readonly<Record<string, string | undefined>>,
+    startedIn: string = directory,
+  ) {
     this.directory = directory;
-    this.#env = { ...env, ...ENVIRONMENT };
+    const places = PLACES.flatMap((name) => {
+      const place = env[name];
+      return place === undefined ? [] : [[name, resolvePath(startedIn, place)] as const];
+    });
+    this.#env = { ...env, ...Object.fromEntries(places), ...ENVIRONMENT };
+  }
+
+  /** Starts a git command that is talked with. */
+  start(args: readonly string[]): ChildProcessWithoutNullStreams {
+    return spawn('git', [...SETTINGS, ...args], { cwd: this.directory, env: this.#env });
   }
 
   /**
@@ -41,10 +68,10 @@ export class Git {
         encoding: 'buffer',
         maxBuffer: Infinity,
       } as const;
-      const child = execFile('git', args, options, (error, stdout, stderr) => {
+      const child = execFile('git', [...SETTINGS, ...args], options, (error, stdout, stderr) => {
         const exitCode = error === null ? 0 : error.code;
         if (typeof exitCode === 'number') resolve({ exitCode, stdout, stderr: stderr.toString('utf8') });
-        else reject(cannotStart(error, this.directory));
+        else reject(this.cannotStart(error));
       });
       // A git that ends before it has read everything says so by its exit code.
       child.stdin?.on('error', () => undefined).end(input);
@@ -61,6 +88,17 @@ export class Git {
     if (exitCode === 0) return stdout;
     throw new CliError(`git ${args[0] ?? ''} failed in ${this.directory}: ${firstLine(stderr)}`);
   }
+
+  /** Why git could not be started. */
+  cannotStart(error: Error | null): CliError {
+    const { code, message } = (error ?? new Error('stopped by a signal')) as NodeJS.ErrnoException;
+    if (code === 'ENOENT') {
+      return new CliError('git is not installed, or not on the PATH', {
+        hint: 'install git, or compare with a folder: --against <directory>',
+      });
+    }
+    return new CliError(`git cannot be run in ${this.directory}: ${message}`);
+  }
 }
 
 /** The first line of what git said on standard error, without its `fatal: `. */
@@ -74,14 +112,4 @@ export function splitNul(output: Buffer): readonly string[] {
     .toString('utf8')
     .split('\0')
     .filter((part) => part !== '');
-}
-
-function cannotStart(error: Error | null, directory: string): CliError {
-  const { code, message } = (error ?? new Error('stopped by a signal')) as NodeJS.ErrnoException;
-  if (code === 'ENOENT') {
-    return new CliError('git is not installed, or not on the PATH', {
-      hint: 'install git, or compare with a folder: --against <directory>',
-    });
-  }
-  return new CliError(`git cannot be run in ${directory}: ${message}`);
 }

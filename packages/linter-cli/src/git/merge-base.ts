@@ -2,31 +2,61 @@ import { CliError } from '@firn/cli-kit';
 
 import { firstLine } from './git.js';
 import type { Git } from './git.js';
+import type { ObjectReader } from './object-reader.js';
 
 /**
- * The commit that a branch's changes are counted from: the merge base of `ref` and HEAD.
+ * The commits that a branch's changes are counted from: the merge bases of `ref` and HEAD. There are several only after
+ * criss-cross merges.
  *
- * @returns the commit's id
+ * @returns the commits' ids, at least one
  * @throws CliError when there is none that can be read, with the command that mends it
  */
-export async function findMergeBase(git: Git, ref: string): Promise<string> {
+export async function findMergeBases(
+  git: Git,
+  objects: ObjectReader,
+  ref: string,
+): Promise<readonly string[]> {
+  // Asked all at once: each answer is a process to wait for.
+  const resolved = objects.read([commitName(ref), 'HEAD^{commit}']);
+  const found = git.run(['merge-base', '--all', commitName(ref), 'HEAD']);
+  await Promise.allSettled([resolved, found]);
   const shallow = await requireWorkTree(git);
-  const base = await resolveCommit(git, ref);
+  const [base, head] = await resolved;
+  if (head === undefined) throw noCommit();
   if (base === undefined) throw await missingRef(git, ref, shallow);
-  if ((await resolveCommit(git, 'HEAD')) === undefined) {
-    throw new CliError('the current branch has no commit yet, so it has no merge base', {
-      hint: 'git commit, then check again',
-    });
-  }
-  const { exitCode, stdout } = await git.run(['merge-base', base, 'HEAD']);
-  if (exitCode === 0) return stdout.toString('utf8').trim();
-  throw shallow ? hiddenMergeBase(ref) : unrelatedHistories(ref);
+  const { exitCode, stdout, stderr } = await found;
+  if (exitCode === 1) throw shallow ? hiddenMergeBase(ref) : unrelatedHistories(ref);
+  if (exitCode !== 0) throw new CliError(`git merge-base failed in ${git.directory}: ${firstLine(stderr)}`);
+  const bases = stdout.toString('utf8').trim().split('\n');
+  const certain = bases.includes(base.id) || bases.includes(head.id);
+  if (shallow && !certain && (await reachesCut(git, [base.id, head.id], bases))) throw hiddenMergeBase(ref);
+  return bases;
+}
+
+/**
+ * Whether the history between merge bases and tips ends where a shallow clone was cut off: beyond the cut there may be
+ * a merge base nearer than those.
+ */
+async function reachesCut(git: Git, tips: readonly string[], bases: readonly string[]): Promise<boolean> {
+  const roots = await git.output([
+    'rev-list',
+    '--max-parents=0',
+    '--max-count=1',
+    ...tips,
+    '--not',
+    ...bases,
+  ]);
+  return roots.length > 0;
+}
+
+/** What a ref is called where an object's name is wanted; a name that no object has, where it looks like an option. */
+function commitName(ref: string): string {
+  return ref.startsWith('-') || ref === '' ? '?' : `${ref}^{commit}`;
 }
 
 /** The commit that a ref names; `undefined` when there is no such ref here. */
 export async function resolveCommit(git: Git, ref: string): Promise<string | undefined> {
-  if (ref.startsWith('-')) return undefined;
-  const { exitCode, stdout } = await git.run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
+  const { exitCode, stdout } = await git.run(['rev-parse', '--verify', '--quiet', commitName(ref)]);
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
@@ -57,6 +87,12 @@ function notARepository(directory: string, stderr: string): CliError {
     });
   }
   return new CliError(`git cannot read the repository of ${directory}: ${firstLine(stderr)}`);
+}
+
+function noCommit(): CliError {
+  return new CliError('the current branch has no commit yet, so it has no merge base', {
+    hint: 'git commit, then check again',
+  });
 }
 
 async function missingRef(git: Git, ref: string, shallow: boolean): Promise<CliError> {

@@ -1,34 +1,39 @@
-import { CliError } from '@firn/cli-kit';
-
 import { splitNul } from './git.js';
 import type { Git } from './git.js';
 
-/** A file in a commit. */
-export interface TreeFile {
+/** An entry of a commit's tree. */
+export interface TreeEntry {
   /** Relative to the directory that git runs in. */
   readonly path: string;
+  readonly kind: 'file' | 'folder' | 'symbolic link' | 'submodule';
   /** The id of its content. */
-  readonly blob: string;
+  readonly id: string;
 }
 
-const ENTRY = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/su;
+const ENTRY = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/su;
+const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
+  '040000': 'folder',
+  120000: 'symbolic link',
+  160000: 'submodule',
+};
 
-/**
- * The files of a commit below some paths.
- *
- * @throws CliError when there is a submodule among them, whose files git does not know here
- */
-export async function listTree(
+/** What a commit has at some paths and below them, folders themselves left out. */
+export function listTree(git: Git, commit: string, paths: readonly string[]): Promise<readonly TreeEntry[]> {
+  return list(git, ['-r', commit, '--', ...paths]);
+}
+
+/** What a commit has at some paths, and nothing below them. */
+export function listEntries(
   git: Git,
   commit: string,
   paths: readonly string[],
-): Promise<readonly TreeFile[]> {
-  const entries = splitNul(await git.output(['ls-tree', '-r', '-z', commit, '--', ...paths]));
-  return entries.map((entry) => {
-    const [, , type, blob = '', path = ''] = ENTRY.exec(entry) ?? [];
-    if (type === 'blob') return { path, blob };
-    throw new CliError(`${path} is a git submodule: its files are not part of this repository's history`, {
-      hint: `run the check inside ${path}`,
-    });
+): Promise<readonly TreeEntry[]> {
+  return list(git, [commit, '--', ...paths]);
+}
+
+async function list(git: Git, args: readonly string[]): Promise<readonly TreeEntry[]> {
+  return splitNul(await git.output(['ls-tree', '-z', ...args])).map((entry) => {
+    const [, mode = '', id = '', path = ''] = ENTRY.exec(entry) ?? [];
+    return { path, kind: KINDS[mode] ?? 'file', id };
   });
 }

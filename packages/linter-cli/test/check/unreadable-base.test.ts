@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { TemporaryDirectory } from '@firn/cli-kit/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { evolved, orders } from '../support/documents.js';
+import { evolved, orders, topic } from '../support/documents.js';
 import { GIT_ENV, Repository } from '../support/repository.js';
-import { run } from '../support/run.js';
+import { run, runWith } from '../support/run.js';
 
 /** The command that a message gives after `fix`. */
 function fixIn(message: string): string {
@@ -110,22 +111,131 @@ describe('a base that cannot be read is never taken for empty', () => {
     expect(err).toMatch(/[0-9a-f]{12}:firn\.config\.json is not a valid configuration/);
   });
 
-  it('schemas in a submodule', async () => {
-    const outer = await Repository.create();
-    await outer.git(
-      '-c',
-      'protocol.file.allow=always',
-      'submodule',
-      '--quiet',
-      'add',
-      `file://${origin.path}`,
-      'schemas',
-    );
-    await outer.commit({});
-    const { code, err } = await run(outer.path, 'check', '--against', 'main');
-    await outer.files.remove();
+  it('a repository without commits', async () => {
+    const fresh = await Repository.create();
+    await fresh.files.write({ 'schemas/orders.json': orders() });
+    const { code, err } = await run(fresh.path, 'check', '--against', 'main');
+    await fresh.files.remove();
     expect(code).toBe(2);
-    expect(err).toContain('schemas is a git submodule');
+    expect(err).toContain('has no commit yet');
+  });
+
+  it('a repository that git refuses for its owner', async () => {
+    const env = { ...GIT_ENV, GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const { code, err } = await runWith(env, origin.path, 'check', '--against', 'main');
+    expect(code).toBe(2);
+    expect(err).toContain('dubious ownership');
+    expect(err).toContain(`fix git config --global --add safe.directory "${origin.path}"`);
+  });
+
+  it('an object that is lost', async () => {
+    const id = (await origin.git('rev-parse', 'main:schemas/orders.json')).trim();
+    await origin.git('switch', '--quiet', 'feature');
+    await origin.files.remove(`.git/objects/${id.slice(0, 2)}/${id.slice(2)}`);
+    const { code, out, err } = await run(origin.path, 'check', '--against', 'main');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/the content of [0-9a-f]{12}:schemas\/orders\.json is not in this clone/);
+  });
+
+  it('a partial clone whose origin is gone', async () => {
+    await origin.git('config', 'uploadpack.allowFilter', 'true');
+    clone = await Repository.clone(origin, '--filter=blob:none', '--branch', 'feature');
+    await clone.git('remote', 'set-url', 'origin', 'file:///nonexistent/origin');
+    const { code, out } = await run(clone.path, 'check', '--against', 'origin/main');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('several merge bases, unless they agree on the schemas', async () => {
+    const commit = (files: object) => origin.commit(files as Record<string, string>);
+    const merge = (ref: string) => origin.git('merge', '--quiet', '--no-edit', '--strategy=ours', ref);
+    for (const schemas of [{}, { 'schemas/users.json': topic('users') }]) {
+      await origin.git('branch', '--force', 'left', 'main');
+      await origin.git('branch', '--force', 'right', 'main');
+      await origin.git('switch', '--quiet', 'left');
+      await commit({ left: String(Object.keys(schemas).length), ...schemas });
+      await origin.git('tag', '--force', 'left-was');
+      await origin.git('switch', '--quiet', 'right');
+      await commit({ right: String(Object.keys(schemas).length) });
+      await merge('left-was');
+      await origin.git('switch', '--quiet', 'left');
+      await merge('right~1');
+      await origin.git('switch', '--quiet', '--force-create', 'next', 'right');
+      expect((await origin.git('merge-base', '--all', 'left', 'HEAD')).trim().split('\n')).toHaveLength(2);
+      const { code, err } = await run(origin.path, 'check', '--format', 'json', '--against', 'left');
+      expect(code).toBe(Object.keys(schemas).length === 0 ? 0 : 2);
+      if (code === 2) {
+        expect(err).toContain('several merge bases');
+        expect(err).toContain('fix git merge left');
+      }
+    }
+  });
+
+  it('a shallow clone in which a nearer merge base may be hidden', async () => {
+    await origin.git('switch', '--quiet', '--create', 'side', 'main~2');
+    for (const file of ['c', 'd']) await origin.commit({ [file]: '' });
+    await origin.git('switch', '--quiet', 'feature');
+    await origin.git('merge', '--quiet', '--no-edit', 'main~1', 'side');
+    await origin.commit({ e: '' });
+    clone = await Repository.clone(origin, '--depth', '3', '--no-single-branch', '--branch', 'feature');
+    const { code, err } = await run(clone.path, 'check', '--against', 'origin/side');
+    if (code === 2) expect(err).toContain('shallow clone');
+    const commits = await clone.git('merge-base', 'origin/side', 'HEAD').catch(() => '');
+    const truth = await origin.git('merge-base', 'side', 'feature');
+    expect(code === 2 || commits === truth).toBe(true);
+  });
+
+  describe('schemas in a submodule', () => {
+    let outer: Repository;
+    const add = (path: string) =>
+      outer.git(
+        '-c',
+        'protocol.file.allow=always',
+        'submodule',
+        '--quiet',
+        'add',
+        `file://${origin.path}`,
+        path,
+      );
+    beforeEach(async () => {
+      outer = await Repository.create();
+      await outer.commit({ 'firn.config.json': {} });
+    });
+    afterEach(() => outer.files.remove());
+
+    async function refuses(submodule: string): Promise<void> {
+      const { code, out, err } = await run(outer.path, 'check', '--against', 'main');
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain(`${submodule} is a git submodule`);
+      expect(err).toContain(`fix run the check inside ${submodule}`);
+    }
+
+    it.each([
+      ['that is the folder of schemas', 'schemas', 'schemas'],
+      ['around the folder of schemas', 'vendor', 'vendor/schemas'],
+      ['inside the folder of schemas', 'schemas/vendor', 'schemas'],
+    ])('%s, at the base or since', async (_, submodule, schemas) => {
+      await add(submodule);
+      await outer.branch('since');
+      await outer.commit({ 'firn.config.json': { schemas } });
+      await refuses(submodule);
+      await outer.git('branch', '--force', 'main', 'since');
+      await refuses(submodule);
+      await outer.git('submodule', '--quiet', 'deinit', '--all', '--force');
+      await refuses(submodule);
+    });
+
+    it('are compared inside it', async () => {
+      await add('vendor');
+      await outer.commit({});
+      const inside = join(outer.path, 'vendor');
+      const { code, out } = await run(inside, 'check', '--against', 'main', '--format', 'json');
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ topics: [], problems: [] });
+      await outer.files.write({ 'vendor/schemas/orders.json': evolved() });
+      expect((await run(inside, 'check', '--against', 'main', '--format', 'json')).out).toContain(
+        'SCHEMA_EVOLVE',
+      );
+    });
   });
 
   it('no repository, and no git', async () => {

@@ -10,13 +10,22 @@ export interface Run {
 }
 
 /** Runs `firn-lint` in this process. */
-export async function run(cwd: string, ...args: string[]): Promise<Run> {
+export function run(cwd: string, ...args: string[]): Promise<Run> {
+  return runWith(GIT_ENV, cwd, ...args);
+}
+
+/** Runs `firn-lint` in this process, with an environment. */
+export async function runWith(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+  ...args: string[]
+): Promise<Run> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await main(args, {
     stdout: { write: (text) => out.push(text) },
     stderr: { write: (text) => err.push(text) },
-    env: GIT_ENV,
+    env,
     cwd,
   });
   return { code, out: out.join(''), err: err.join('') };
