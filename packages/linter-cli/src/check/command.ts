@@ -4,6 +4,7 @@ import type { CliIo } from '@firn/cli-kit';
 import { withBase } from '../base/open-base.js';
 import { createReporter } from '../reporters/create-reporter.js';
 import type { Format } from '../reporters/format.js';
+import { configurableRules } from '../rules/configurable-rules.js';
 import { checkProject } from './check-project.js';
 import type { CheckResult } from './check-result.js';
 import { UNREADABLE_BASE } from './problems.js';
@@ -21,7 +22,7 @@ export async function runCheck(
   options: CheckOptions,
   io: CliIo,
 ): Promise<ExitCode> {
-  const project = await loadProject(io.cwd, options.config);
+  const project = await loadProject(io.cwd, options.config, { rules: configurableRules() });
   const { against } = options;
   const result = await withBase(project, against, io, (base) =>
     checkProject({ project, base, against, cwd: io.cwd, paths }),
