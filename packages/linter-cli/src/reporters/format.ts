@@ -1,5 +1,5 @@
 /** The names of the output formats. */
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const;
 
 /** The name of an output format. */
 export type Format = (typeof FORMATS)[number];
