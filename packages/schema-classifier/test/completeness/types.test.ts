@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ColumnType, TopicSchema } from '@firn/topic-schema';
 import { classify } from '../../src/index.js';
-import { withType } from '../support/parse.js';
+import { withAnyType } from '../support/parse.js';
 import { TYPE_CHANGES } from '../support/type-changes.js';
 import type { TypeChange } from '../support/type-changes.js';
 import { SAMPLES, levels } from '../support/type-grammar.js';
 import type { Level } from '../support/type-grammar.js';
 
 const EVOLUTIONS = new Set(['int-widened', 'float-widened', 'decimal-widened', 'field-added']);
-
-const SCHEMA = withType('string');
-
-/** The schema of the example file with one more column, `c`, whose type no document need have. */
-function withAnyType(type: ColumnType): TopicSchema {
-  const columns = SCHEMA.columns.map((column) => (column.name === 'c' ? { ...column, type } : column));
-  return { ...SCHEMA, columns };
-}
 
 function found({ before, after }: TypeChange, level: Level): readonly string[] {
   const { classification, changes } = classify(

@@ -1,5 +1,5 @@
 import { parseTopicSchema } from '@firn/topic-schema';
-import type { TopicSchema } from '@firn/topic-schema';
+import type { ColumnType, TopicSchema } from '@firn/topic-schema';
 import { EXAMPLE_BASE } from '../../src/index.js';
 
 /** The schema of the example file with some keys changed. A key that is `undefined` is left out. */
@@ -26,4 +26,12 @@ export function withColumn(
 /** The schema of the example file with one more column, `c`, of this type. */
 export function withType(type: string, more: Readonly<Record<string, unknown>> = {}): TopicSchema {
   return withColumn({ type }, more);
+}
+
+const WITH_STRING = withType('string');
+
+/** The schema of the example file with one more column, `c`, whose type no document need have. */
+export function withAnyType(type: ColumnType): TopicSchema {
+  const columns = WITH_STRING.columns.map((column) => (column.name === 'c' ? { ...column, type } : column));
+  return { ...WITH_STRING, columns };
 }
