@@ -1,8 +1,10 @@
-import { ExitCode, colourWanted, createStyle, loadProject } from '@firn/cli-kit';
+import { ExitCode, loadProject } from '@firn/cli-kit';
 import type { CliIo } from '@firn/cli-kit';
 
 import { withBase } from '../base/open-base.js';
-import { createReporter } from '../reporters/create-reporter.js';
+import { deliver } from '../output/deliver.js';
+import { parseOutputFile } from '../output/output-file.js';
+import { repositoryFolder } from '../output/repository-folder.js';
 import type { Format } from '../reporters/format.js';
 import { configurableRules } from '../rules/configurable-rules.js';
 import { checkProject } from './check-project.js';
@@ -13,22 +15,24 @@ import { UNREADABLE_BASE } from './problems.js';
 export interface CheckOptions {
   readonly against: string;
   readonly format: Format;
+  /** Files to write as well, each as `<format>=<file>`. */
+  readonly output?: readonly string[];
   readonly config?: string;
 }
 
-/** `firn-lint check`: prints what was found, and says by the exit code whether it may be merged. */
+/** `firn-lint check`: reports what was found, and says by the exit code whether it may be merged. */
 export async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
   io: CliIo,
 ): Promise<ExitCode> {
+  const files = (options.output ?? []).map(parseOutputFile);
   const project = await loadProject(io.cwd, options.config, { rules: configurableRules() });
-  const { against } = options;
+  const { against, format } = options;
   const result = await withBase(project, against, io, (base) =>
     checkProject({ project, base, against, cwd: io.cwd, paths }),
   );
-  const style = createStyle(colourWanted(io.stdout, io.env));
-  io.stdout.write(createReporter(options.format, style).report(result));
+  await deliver({ result, format, files, folder: await repositoryFolder(project.root) }, io);
   return exitCodeOf(result);
 }
 

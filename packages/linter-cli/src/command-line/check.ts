@@ -15,6 +15,7 @@ Exit codes:
 Examples:
   firn-lint check --against origin/main
   firn-lint check schemas/orders.json --against origin/main --format json
+  firn-lint check --against origin/main --format github --output sarif=firn-lint.sarif
   firn-lint check --against ../main-checkout/schemas`;
 
 /** Adds `check` to the command line. */
@@ -31,10 +32,20 @@ export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) =
     )
     .addOption(againstOption())
     .addOption(new Option('--format <format>', 'how to print the result').choices(FORMATS).default('text'))
+    .addOption(
+      new Option('--output <format>=<file>', 'also write the result to a file (repeatable)').argParser(
+        collect,
+      ),
+    )
     .addOption(configOption())
     .addHelpText('after', MORE)
     .action(async (paths: string[], options: CheckOptions) => {
       const { runCheck } = await import('../check/command.js');
       finish(await runCheck(paths, options, io));
     });
+}
+
+/** Later occurrences of an option add to the earlier. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
