@@ -1,4 +1,4 @@
-import { fingerprints } from '@firn/topic-schema';
+import { structureFingerprint } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
 import { compare } from './compare/comparison.js';
 import { judgeDeclaration } from './declaration.js';
@@ -22,7 +22,7 @@ import { CURATED_ONLY } from './rules/curated-rules.js';
  * ```
  */
 export function classify(before: TopicSchema | undefined, after: TopicSchema): ClassifiedChange {
-  const to = fingerprints(after).structure;
+  const to = structureFingerprint(after);
   if (before === undefined) {
     const declaration = judgeDeclaration(after.breakingChange, { to }, false);
     return { classification: 'NEW_TABLE', changes: [], breaking: false, declaration };
@@ -30,7 +30,7 @@ export function classify(before: TopicSchema | undefined, after: TopicSchema): C
   const changes = findChanges(compare(before, after));
   const classification = worstClassification(changes.map((change) => change.classification));
   const breaking = classification === 'NUCLEAR_RESET';
-  const from = fingerprints(before).structure;
+  const from = structureFingerprint(before);
   return {
     classification,
     changes,

@@ -32,6 +32,13 @@ describe('rules', () => {
     ).toBe(true);
   });
 
+  it.each(rules.map((rule) => [rule.id, rule] as const))('%s gives a hint where it breaks', (_, rule) => {
+    const [change] = classify(schemaOf(rule.example.before), schemaOf(rule.example.after)).changes;
+    const hint =
+      change?.hint ?? (rule.classification === 'NUCLEAR_RESET' ? undefined : 'Nothing has to be done');
+    expect(hint).toMatch(/^\S.*[^.\s]$/);
+  });
+
   it.each(rules.map((rule) => [rule.id, rule] as const))(
     'fingerprints tell what %s does, and its reverse',
     (_, rule) => {

@@ -36,6 +36,7 @@ export function partitioningChanges(comparison: Comparison): readonly Change[] {
       before,
       after,
       message: `The partitioning was ${before} and is ${after}`,
+      hint: 'If it can wait, make it part of the next break: one rebuild serves both',
       pointer: '/partitionBy',
     }),
   ];
