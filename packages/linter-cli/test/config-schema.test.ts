@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseConfig } from '@firn/cli-kit';
@@ -6,12 +6,24 @@ import { describe, expect, it } from '@jest/globals';
 import { Compile } from 'typebox/schema';
 
 import { PACKAGE_ROOT } from '../src/package-root.js';
+import { configurableRules } from '../src/rules/configurable-rules.js';
+import { ruleProperties } from './support/rules-schema.js';
 
-const SCHEMA = Compile(
-  JSON.parse(readFileSync(join(PACKAGE_ROOT, 'schemas/firn.config.json'), 'utf8')) as object,
-);
+const FILE = join(PACKAGE_ROOT, 'schemas/firn.config.json');
+const DOCUMENT = JSON.parse(readFileSync(FILE, 'utf8')) as {
+  readonly definitions: { readonly rules: { properties: object } };
+};
+if (process.env.FIRN_UPDATE_SCHEMAS) {
+  DOCUMENT.definitions.rules.properties = ruleProperties();
+  writeFileSync(FILE, `${JSON.stringify(DOCUMENT, undefined, 2)}\n`);
+}
+const SCHEMA = Compile(DOCUMENT);
 
 describe('the JSON Schema of firn.config.json', () => {
+  it("knows the linter's own rules (FIRN_UPDATE_SCHEMAS=1 writes them anew)", () => {
+    expect(DOCUMENT.definitions.rules.properties).toEqual(ruleProperties());
+  });
+
   it.each([
     {},
     { $schema: 'x' },
@@ -60,6 +72,17 @@ describe('the JSON Schema of firn.config.json', () => {
     { rules: { 'source-changed': { reason: 'x' } } },
     { rules: { 'source-changed': { severity: 'error', max: [] } } },
     { rules: { Source: 'error' } },
+    { rules: { 'max-columns': 'error' } },
+    { rules: { 'max-columns': { severity: 'error', max: 12, reason: 'wide tables are slow' } } },
+    { rules: { 'max-columns': { severity: 'error', max: 0 } } },
+    { rules: { 'max-columns': { severity: 'error', max: 1.5 } } },
+    { rules: { 'max-columns': { severity: 'error', max: '12' } } },
+    { rules: { 'max-columns': { severity: 'error', most: 12 } } },
+    { rules: { 'max-columns': { max: 12 } } },
+    { rules: { 'docs-required': { severity: 'warning', pattern: 'x' } } },
+    { rules: { 'column-name-pattern': { severity: 'warning', pattern: '^[a-z]+$' } } },
+    { rules: { 'column-name-pattern': { severity: 'warning', pattern: 7 } } },
+    { rules: { 'column-name-pattern': { severity: 'warning', pattern: '(' } } },
     { rules: { 'a--b': 'error' } },
     { overrides: [] },
     { overrides: {} },
@@ -86,7 +109,7 @@ describe('the JSON Schema of firn.config.json', () => {
     [],
     'x',
   ])('says of %j what the tools say', (config) => {
-    const accepted = parseConfig(JSON.stringify(config)).config !== undefined;
+    const accepted = parseConfig(JSON.stringify(config), { rules: configurableRules() }).config !== undefined;
     expect(SCHEMA.Check(config)).toBe(accepted);
   });
 });

@@ -5,6 +5,7 @@ import type { Base } from '../base/base.js';
 import type { CheckResult, RetiredTopic, TopicReport, WeighedProblem } from './check-result.js';
 import { fingerprint } from './fingerprint.js';
 import { judgeTopic } from './judge-topic.js';
+import { lintTopic } from './lint-topic.js';
 import { looksLikeRename } from './looks-like-rename.js';
 import { deletedTopic, duplicateTopic, retiredButPresent, unreadableBase } from './problems.js';
 import type { Comparison, Survey } from './survey.js';
@@ -33,18 +34,18 @@ export interface Evidence {
 export function assemble(evidence: Evidence): CheckResult {
   const { base, survey, config, configFile } = evidence;
   const topics: TopicReport[] = [];
-  const problems: ReportedProblem[] = [];
+  const problems: WeighedProblem[] = [];
   for (const comparison of survey.comparisons) {
     const found = compare(comparison, evidence);
     if ('topic' in found) topics.push(found.topic);
-    else problems.push(...found.problems);
+    problems.push(...found.problems);
   }
   const { retired, deleted } = judgeGone(evidence);
-  problems.push(...deleted, ...contradictions(evidence));
+  problems.push(...[...deleted, ...contradictions(evidence)].map(asError));
   topics.sort((a, b) => (a.topic < b.topic ? -1 : 1));
   const compared = new Set(topics.map(({ topic }) => topic));
   const { verdict, ...weighed } = weigh(
-    { topics, problems: problems.map(asError) },
+    { topics, problems },
     { config, configFile, lookedAt: ({ topic }) => compared.has(topic) },
   );
   return { verdict, against: base.against, topics: weighed.topics, retired, problems: weighed.problems };
@@ -64,7 +65,7 @@ function asError(problem: ReportedProblem): WeighedProblem {
 function compare(
   { file, baseFile, rivals }: Comparison,
   { config, base, against, read }: Evidence,
-): { topic: TopicReport } | { problems: readonly ReportedProblem[] } {
+): { topic?: TopicReport; problems: readonly WeighedProblem[] } {
   const name = `${config.schemas}/${file}`;
   const after = read.after.get(file);
   const before = baseFile === undefined ? undefined : read.before.get(baseFile);
@@ -81,7 +82,7 @@ function compare(
   if (baseFile !== undefined && before?.schema === undefined) {
     problems.push(unreadableBase(name, base.name(baseFile), before?.problems[0]));
   }
-  if (after?.schema === undefined || problems.length > 0) return { problems };
+  if (after?.schema === undefined || problems.length > 0) return { problems: problems.map(asError) };
   const moved = baseFile !== undefined && baseFile !== file ? { baseFile: base.name(baseFile) } : {};
   const candidate = { file: after, schema: after.schema, ...moved };
   return {
@@ -89,6 +90,7 @@ function compare(
       before?.schema === undefined ? candidate : { ...candidate, before: before.schema },
       against,
     ),
+    problems: lintTopic(after, after.schema, config),
   };
 }
 

@@ -1,0 +1,29 @@
+import { FIRN_ARCHITECTURE } from '../references.js';
+import type { LintRule } from '../rule.js';
+
+/** `__g<n>` is an archived generation, `__next_<deployment>` what is to become the next one. */
+const TAKEN = /^(.+)__(?:g\d+(?:_failed)?|next_[0-9a-f]{16})$/;
+
+/** Topics whose tables would have the name of another topic's archive. */
+export const archiveName: LintRule = {
+  id: 'archive-name',
+  family: 'feasibility',
+  summary: "A topic has a name that a reset gives to another topic's tables",
+  why: 'A reset keeps the tables of a topic as <topic>__g<n> and prepares the new ones as <topic>__next_<deployment>, in the same database: two tables cannot have one name',
+  reference: FIRN_ARCHITECTURE,
+  severity: 'error',
+  options: {},
+  example: { bad: { topic: 'orders__g2' }, good: { topic: 'orders_g2' } },
+  find: ({ topic }) => {
+    const other = TAKEN.exec(topic)?.[1];
+    if (other === undefined) return [];
+    return [
+      {
+        path: 'topic',
+        message: `"${topic}" is a name for tables of the topic "${other}", after or during a reset`,
+        hint: `Choose another name, for instance "${topic.replace(/_{2,}/g, '_')}"`,
+        pointer: '/topic',
+      },
+    ];
+  },
+};

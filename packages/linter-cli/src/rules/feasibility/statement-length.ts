@@ -1,0 +1,53 @@
+import { DdlError, MAX_STATEMENT_BYTES, createTable, standardizedTable } from '@firn/athena-ddl';
+import type { TopicSchema } from '@firn/topic-schema';
+
+import { ATHENA_LIMITS } from '../references.js';
+import type { LintRule } from '../rule.js';
+import { typesFit } from './column-type-length.js';
+
+/** As long as names and places that only the environment knows can well be. */
+const DATABASE = 'd'.repeat(128);
+const LAKE = `s3://${'b'.repeat(63)}/${'p'.repeat(128)}`;
+
+/** Schemas whose CREATE TABLE is longer than Athena takes. */
+export const statementLength: LintRule = {
+  id: 'statement-length',
+  family: 'feasibility',
+  summary: 'The statement that creates the table is longer than Athena takes',
+  why: `Athena takes ${MAX_STATEMENT_BYTES} bytes a statement, and the limit cannot be raised`,
+  reference: ATHENA_LIMITS,
+  severity: 'error',
+  options: {},
+  example: { bad: { columns: documented(1_000) }, good: { columns: documented(100) } },
+  find: (schema) => {
+    const found = typesFit(schema) ? refusalOf(schema) : undefined;
+    if (found === undefined) return [];
+    const message = `CREATE TABLE has ${found}; Athena takes ${MAX_STATEMENT_BYTES} bytes a statement`;
+    const hint = 'Shorten the docs of columns, or split the topic';
+    return [{ path: 'columns', message, hint, pointer: '/columns' }];
+  },
+};
+
+/** What is too long about the statement: of a valid schema nothing else is ever refused. */
+function refusalOf(schema: TopicSchema): string | undefined {
+  const suffix = 'f'.repeat(16);
+  try {
+    createTable({
+      table: { database: DATABASE, name: `${schema.topic}__next_${suffix}` },
+      definition: standardizedTable(schema),
+      location: `${LAKE}/standardized/${schema.topic}/g1-${suffix}-1/`,
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof DdlError) return error.problem.found;
+    throw error;
+  }
+}
+
+function documented(columns: number): readonly object[] {
+  return Array.from({ length: columns }, (_, index) => ({
+    name: `c${index}`,
+    type: 'string',
+    doc: 'd'.repeat(255),
+  }));
+}
