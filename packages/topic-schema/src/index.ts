@@ -7,7 +7,7 @@ export { TopicSchemaFile } from './document/topic-schema-file.js';
 export { meaningfulFields, resolveFieldSources } from './fields/field-sources.js';
 export type { FieldSource } from './fields/field-sources.js';
 export { canonicalHash } from './fingerprints/canonical-hash.js';
-export { fingerprints } from './fingerprints/fingerprints.js';
+export { fingerprints, structureFingerprint } from './fingerprints/fingerprints.js';
 export type { Fingerprints } from './fingerprints/fingerprints.js';
 export { structuralType } from './fingerprints/structural-type.js';
 export type { JsonPath, JsonPathProblem, JsonPathSegment } from './json-path/json-path.js';

@@ -24,8 +24,13 @@ export interface Fingerprints {
  */
 export function fingerprints(schema: TopicSchema): Fingerprints {
   return {
-    structure: canonicalHash(structureOf(schema)),
+    structure: structureFingerprint(schema),
     mapping: canonicalHash(mappingOf(schema)),
     document: canonicalHash(toDocument(schema)),
   };
+}
+
+/** The structure fingerprint alone, for those who need no other. */
+export function structureFingerprint(schema: TopicSchema): string {
+  return canonicalHash(structureOf(schema));
 }
