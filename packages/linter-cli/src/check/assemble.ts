@@ -1,11 +1,11 @@
 import { reportProblem, topicOfFile } from '@firn/cli-kit';
-import type { FirnConfig, ReportedProblem, SchemaFile } from '@firn/cli-kit';
+import type { FirnConfig, Ignore, ReportedProblem, SchemaFile } from '@firn/cli-kit';
 
 import type { Base } from '../base/base.js';
 import type { CheckResult, RetiredTopic, TopicReport, WeighedProblem } from './check-result.js';
 import { fingerprint } from './fingerprint.js';
 import { judgeTopic } from './judge-topic.js';
-import { lintTopic } from './lint-topic.js';
+import { isLintRule, lintTopic } from './lint-topic.js';
 import { looksLikeRename } from './looks-like-rename.js';
 import { deletedTopic, duplicateTopic, retiredButPresent, unreadableBase } from './problems.js';
 import type { Comparison, Survey } from './survey.js';
@@ -40,14 +40,17 @@ export function assemble(evidence: Evidence): CheckResult {
     if ('topic' in found) topics.push(found.topic);
     problems.push(...found.problems);
   }
+  for (const { file, rivals } of survey.unchanged) {
+    const wrong = faultsOf(file, rivals, evidence);
+    problems.push(...(wrong.length > 0 ? wrong.map(asError) : lint(file, evidence)));
+  }
   const { retired, deleted } = judgeGone(evidence);
   problems.push(...[...deleted, ...contradictions(evidence)].map(asError));
   topics.sort((a, b) => (a.topic < b.topic ? -1 : 1));
   const compared = new Set(topics.map(({ topic }) => topic));
-  const { verdict, ...weighed } = weigh(
-    { topics, problems },
-    { config, configFile, lookedAt: ({ topic }) => compared.has(topic) },
-  );
+  const linted = new Set([...compared, ...survey.unchanged.map(({ file }) => topicOfFile(file))]);
+  const lookedAt = ({ rule, topic }: Ignore): boolean => (isLintRule(rule) ? linted : compared).has(topic);
+  const { verdict, ...weighed } = weigh({ topics, problems }, { config, configFile, lookedAt });
   return { verdict, against: base.against, topics: weighed.topics, retired, problems: weighed.problems };
 }
 
@@ -62,23 +65,33 @@ function asError(problem: ReportedProblem): WeighedProblem {
   };
 }
 
+/** What is wrong with a file, whatever it is compared with. */
+function faultsOf(
+  file: string,
+  rivals: readonly string[],
+  { config, read }: Evidence,
+): readonly ReportedProblem[] {
+  const name = `${config.schemas}/${file}`;
+  const problems = (read.after.get(file)?.problems ?? []).map((problem) => reportProblem(problem, name));
+  if (rivals.length === 0) return problems;
+  const others = rivals.map((rival) => `${config.schemas}/${rival}`);
+  return [...problems, duplicateTopic(topicOfFile(file), name, others)];
+}
+
+function lint(file: string, { config, read }: Evidence): readonly WeighedProblem[] {
+  const after = read.after.get(file);
+  return after?.schema === undefined ? [] : lintTopic(after, after.schema, config);
+}
+
 function compare(
   { file, baseFile, rivals }: Comparison,
-  { config, base, against, read }: Evidence,
+  evidence: Evidence,
 ): { topic?: TopicReport; problems: readonly WeighedProblem[] } {
+  const { config, base, against, read } = evidence;
   const name = `${config.schemas}/${file}`;
   const after = read.after.get(file);
   const before = baseFile === undefined ? undefined : read.before.get(baseFile);
-  const problems = (after?.problems ?? []).map((problem) => reportProblem(problem, name));
-  if (rivals.length > 0) {
-    problems.push(
-      duplicateTopic(
-        topicOfFile(file),
-        name,
-        rivals.map((rival) => `${config.schemas}/${rival}`),
-      ),
-    );
-  }
+  const problems = [...faultsOf(file, rivals, evidence)];
   if (baseFile !== undefined && before?.schema === undefined) {
     problems.push(unreadableBase(name, base.name(baseFile), before?.problems[0]));
   }
@@ -90,7 +103,7 @@ function compare(
       before?.schema === undefined ? candidate : { ...candidate, before: before.schema },
       against,
     ),
-    problems: lintTopic(after, after.schema, config),
+    problems: lint(file, evidence),
   };
 }
 

@@ -27,29 +27,35 @@ export interface CheckRequest {
   readonly cwd: string;
   /** Files and folders to restrict the check to; none: everything. */
   readonly paths: readonly string[];
+  /** Whether files that do not differ are looked at too, by themselves. */
+  readonly all: boolean;
 }
 
 /**
  * Compares the topic schemas of a project, as they lie in the work tree, with those of the base. Only files that differ
- * are read.
+ * are read, unless all are asked for.
  *
  * @throws CliError when the check cannot be made
  */
 export async function checkProject(request: CheckRequest): Promise<CheckResult> {
-  const { project, base, against, cwd, paths } = request;
+  const { project, base, against, cwd, paths, all } = request;
   const folder = join(project.root, project.config.schemas);
   const listed = await listSchemaFiles(folder);
   if (listed === undefined && base.files.length === 0) throw noSchemas(folder);
   const present = listed ?? [];
   const selected = selectPaths(paths, cwd, folder, [...present, ...base.files]);
   const changed = await base.changed(present);
-  const found = survey({ present, base: base.files, changed, selected });
+  const found = survey({ present, base: base.files, changed, selected, all });
   const read = await readFiles(project, base, found);
   const { config, configFile } = project;
   return assemble({ config, configFile, base, against, present, survey: found, read });
 }
 
-async function readFiles(project: Project, base: Base, { comparisons, gone }: Survey): Promise<ReadFiles> {
+async function readFiles(
+  project: Project,
+  base: Base,
+  { comparisons, unchanged, gone }: Survey,
+): Promise<ReadFiles> {
   const { root, config } = project;
   const wanted = new Set([...comparisons.flatMap(({ baseFile }) => baseFile ?? []), ...gone]);
   const contents = await base.read([...wanted]);
@@ -58,7 +64,7 @@ async function readFiles(project: Project, base: Base, { comparisons, gone }: Su
       ([file, bytes]) => [file, parseSchemaBytes(bytes, `${config.schemas}/${file}`)] as const,
     ),
   );
-  const after = await mapConcurrently(comparisons, FILES_AT_A_TIME, async ({ file }) => {
+  const after = await mapConcurrently([...comparisons, ...unchanged], FILES_AT_A_TIME, async ({ file }) => {
     const name = `${config.schemas}/${file}`;
     return [file, await readSchemaFile(join(root, name), name)] as const;
   });

@@ -18,6 +18,7 @@ export interface CheckOptions {
   /** Files to write as well, each as `<format>=<file>`. */
   readonly output?: readonly string[];
   readonly config?: string;
+  readonly all?: boolean;
 }
 
 /** `firn-lint check`: reports what was found, and says by the exit code whether it may be merged. */
@@ -30,7 +31,7 @@ export async function runCheck(
   const project = await loadProject(io.cwd, options.config, { rules: configurableRules() });
   const { against, format } = options;
   const result = await withBase(project, against, io, (base) =>
-    checkProject({ project, base, against, cwd: io.cwd, paths }),
+    checkProject({ project, base, against, cwd: io.cwd, paths, all: options.all === true }),
   );
   await deliver({ result, format, files, folder: await repositoryFolder(project.root) }, io);
   return exitCodeOf(result);

@@ -36,6 +36,13 @@ export function lintTopic(
   });
 }
 
+const IDS: ReadonlySet<string> = new Set(lintRules.map(({ id }) => id));
+
+/** Whether a rule is about a topic schema itself, and not about a change. */
+export function isLintRule(id: string): boolean {
+  return IDS.has(id);
+}
+
 /** The values of a rule's options where none are configured. */
 export function defaultOptions({ options }: Pick<LintRule, 'options'>): OptionValues {
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));

@@ -12,6 +12,8 @@ export interface Comparison {
 /** What there is to compare; files relative to their folder of schemas. */
 export interface Survey {
   readonly comparisons: readonly Comparison[];
+  /** Files that do not differ, when they are asked for. */
+  readonly unchanged: readonly Pick<Comparison, 'file' | 'rivals'>[];
   /** Files of the base whose topics have no file any more. */
   readonly gone: readonly string[];
 }
@@ -22,23 +24,31 @@ export interface Files {
   readonly base: readonly string[];
   readonly changed: ReadonlySet<string>;
   readonly selected: (file: string) => boolean;
+  /** Whether files that do not differ are looked at too. Default: no. */
+  readonly all?: boolean;
 }
 
 /**
  * Matches the files of both sides by topic, so that a file that moved is compared with where it was and not taken for a
  * new topic. Pure.
  */
-export function survey({ present, base, changed, selected }: Files): Survey {
+export function survey({ present, base, changed, selected, all = false }: Files): Survey {
   const presentByTopic = groupByTopic(present);
   const baseByTopic = groupByTopic(base);
   const differs = (file: string): boolean => selected(file) && changed.has(file);
+  const rivalsOf = (file: string): readonly string[] =>
+    (presentByTopic.get(topicOfFile(file)) ?? []).filter((other) => other !== file);
   return {
     comparisons: present.filter(differs).map((file) => {
       const candidates = baseByTopic.get(topicOfFile(file)) ?? [];
       const baseFile = candidates.includes(file) ? file : candidates[0];
-      const rivals = (presentByTopic.get(topicOfFile(file)) ?? []).filter((other) => other !== file);
-      return { file, rivals, ...(baseFile !== undefined && { baseFile }) };
+      return { file, rivals: rivalsOf(file), ...(baseFile !== undefined && { baseFile }) };
     }),
+    unchanged: all
+      ? present
+          .filter((file) => selected(file) && !changed.has(file))
+          .map((file) => ({ file, rivals: rivalsOf(file) }))
+      : [],
     gone: base.filter((file) => differs(file) && !presentByTopic.has(topicOfFile(file))),
   };
 }

@@ -37,6 +37,7 @@ export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) =
         collect,
       ),
     )
+    .option('--all', 'also look at files that do not differ, by the rules about a topic schema itself')
     .addOption(configOption())
     .addHelpText('after', MORE)
     .action(async (paths: string[], options: CheckOptions) => {
