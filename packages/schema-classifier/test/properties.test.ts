@@ -4,6 +4,8 @@ import { parseTopicSchema, toDocument } from '@firn/topic-schema';
 import { classify, rules, worstClassification } from '../src/index.js';
 import type { ChangeClassification } from '../src/index.js';
 import { arbitraryEdits, arbitraryPair } from './support/arbitrary-change.js';
+import { arbitrarySpelling } from './support/arbitrary-spelling.js';
+import { arbitraryDamage } from './support/arbitrary-damage.js';
 import { expectFingerprintsToMatch } from './support/fingerprint-law.js';
 
 const RUNS = { numRuns: 150 };
@@ -11,17 +13,39 @@ const RUNS = { numRuns: 150 };
 describe('classify', () => {
   it('finds nothing between a schema and itself, however it is written', () => {
     fc.assert(
-      fc.property(arbitraryPair, ([schema]) => {
-        const respelt = JSON.stringify(toDocument(schema))
-          .replace(/\bint\b/g, 'Integer')
-          .replace(/\bbigint\b/g, 'LONG')
-          .replace(/array</g, ' list< ');
-        for (const other of [schema, parseTopicSchema(respelt).schema!]) {
+      fc.property(arbitraryPair, arbitrarySpelling, ([schema], respell) => {
+        for (const other of [schema, parseTopicSchema(respell(schema)).schema!]) {
           expect(classify(schema, other)).toMatchObject({ classification: 'NO_CHANGE', changes: [] });
         }
       }),
       RUNS,
     );
+  });
+
+  it('says the same of two schemas however they are written', () => {
+    fc.assert(
+      fc.property(arbitraryPair, arbitrarySpelling, ([before, after], respell) => {
+        const [was, is] = [before, after].map((schema) => parseTopicSchema(respell(schema)).schema!);
+        expect(classify(was, is!)).toEqual(classify(before, after));
+      }),
+      RUNS,
+    );
+  });
+
+  it('throws nothing, whatever the two files hold', () => {
+    let classified = 0;
+    fc.assert(
+      fc.property(arbitraryPair, arbitraryDamage, arbitraryDamage, (pair, ...damages) => {
+        const [before, after] = pair.map(
+          (schema, index) => parseTopicSchema(damages[index]!(JSON.stringify(toDocument(schema)))).schema,
+        );
+        if (after === undefined) return;
+        expect(classify(before, after).classification).toMatch(/^[A-Z_]+$/);
+        classified++;
+      }),
+      { numRuns: 500 },
+    );
+    expect(classified).toBeGreaterThan(50);
   });
 
   it('agrees with the fingerprints', () => {
