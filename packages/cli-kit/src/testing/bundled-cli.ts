@@ -39,15 +39,22 @@ export class BundledCli {
     return new BundledCli(directory, name);
   }
 
+  /** The file that Node.js runs. */
+  get script(): string {
+    return join(this.#directory, 'dist', `${this.#name}.js`);
+  }
+
   /** Runs it as a process, with nothing in its environment but what is given. */
   async run(
     cwd: string,
     args: readonly string[],
     env: Readonly<Record<string, string | undefined>> = {},
   ): Promise<ProcessResult> {
-    const script = join(this.#directory, 'dist', `${this.#name}.js`);
     try {
-      const { stdout, stderr } = await run(process.execPath, [script, ...args], { cwd, env: { ...env } });
+      const { stdout, stderr } = await run(process.execPath, [this.script, ...args], {
+        cwd,
+        env: { ...env },
+      });
       return { code: 0, out: stdout, err: stderr };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
