@@ -1,3 +1,5 @@
+import { printable } from '@firn/cli-kit';
+
 import { countsOf, describeCounts } from './counts.js';
 import { findingsOf, remedies } from './findings.js';
 import type { Finding } from './findings.js';
@@ -22,12 +24,12 @@ export function githubReporter(): Reporter {
 
 function annotation(finding: Finding): string {
   const { severity, file, line, column, rule, path, message, why } = finding;
-  const title = path === undefined ? rule : `${rule}: ${path}`;
+  const title = printable(path === undefined ? rule : `${rule}: ${path}`);
   const properties = Object.entries({ file, line: String(line), col: String(column), title })
     .map(([name, value]) => `${name}=${escapeProperty(value)}`)
     .join(',');
   const text = [message, ...(why === undefined ? [] : [why]), ...remedies(finding)].join('\n');
-  return `::${severity} ${properties}::${escapeData(text)}`;
+  return `::${severity} ${properties}::${escapeData(printable(text))}`;
 }
 
 function escapeData(text: string): string {

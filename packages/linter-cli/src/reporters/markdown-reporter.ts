@@ -59,9 +59,10 @@ function problemSections(result: CheckResult): readonly Section[] {
     {
       head: ['', '**Problems**', '', ...header('', 'place', 'problem', 'rule', 'fix')],
       rows: problems.map((problem) => {
-        const { file, line, column, message, hint = '' } = problem;
+        const { file, line, column, message, why, hint = '' } = problem;
+        const text = why === undefined ? message : `${message}. ${why}`;
         const place = codeCell(`${file}:${line}:${column}`);
-        return row(markOf(problem), place, described(message, problem), ruleLink(problem), escapeCell(hint));
+        return row(markOf(problem), place, described(text, problem), ruleLink(problem), escapeCell(hint));
       }),
       tail: [],
     },

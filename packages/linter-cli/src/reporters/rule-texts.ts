@@ -1,5 +1,8 @@
 import { rules } from '@firn/schema-classifier';
 
+import { lintRules } from '../rules/catalogue.js';
+import type { LintRule } from '../rules/rule.js';
+
 /** What is said of a rule, apart from any finding. */
 export interface RuleText {
   readonly summary: string;
@@ -10,15 +13,23 @@ export interface RuleText {
   readonly url: string;
 }
 
-const DOCUMENTATION = 'https://github.com/firn-data/firn/blob/main/docs/rules.md';
-const TOPIC_SCHEMAS = 'https://github.com/firn-data/firn/tree/main/packages/topic-schema#readme';
+const HOME = 'https://github.com/firn-data/firn';
+const LINTER = `${HOME}/tree/main/packages/linter-cli`;
+const TOPIC_SCHEMAS = `${HOME}/tree/main/packages/topic-schema#readme`;
 
-const RULES = new Map(rules.map((rule) => [rule.id, rule]));
+const RULES: ReadonlyMap<string, RuleText> = new Map([
+  ...rules.map((rule) => [rule.id, textOf(rule, `${HOME}/blob/main/docs/rules.md#${rule.id}`)] as const),
+  ...lintRules.map((rule) => [rule.id, textOf(rule, `${LINTER}#rules`)] as const),
+]);
 
 /** The text of a rule, or of a kind of problem that has no rule: a file that is not a valid topic schema. */
 export function ruleText(id: string): RuleText {
-  const rule = RULES.get(id);
-  if (rule === undefined) return { summary: `The topic schema is not in order: ${id}`, url: TOPIC_SCHEMAS };
-  const { summary, why, reference } = rule;
-  return { summary, why, reference, url: `${DOCUMENTATION}#${id}` };
+  return RULES.get(id) ?? { summary: `The topic schema is not in order: ${id}`, url: TOPIC_SCHEMAS };
+}
+
+function textOf(
+  { summary, why, reference }: Pick<LintRule, 'summary' | 'why' | 'reference'>,
+  url: string,
+): RuleText {
+  return { summary, why, url, ...(reference !== undefined && { reference }) };
 }

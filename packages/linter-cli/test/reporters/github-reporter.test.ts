@@ -1,3 +1,4 @@
+import { printable } from '@firn/cli-kit';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -87,7 +88,7 @@ describe('the GitHub reporter', () => {
         const read = commands(given);
         expect(read.map(({ name }) => name)).toEqual(findings.map(({ severity }) => severity));
         for (const [index, { message }] of findings.entries()) {
-          expect(read[index]!.data.startsWith(message)).toBe(true);
+          expect(read[index]!.data.startsWith(printable(message))).toBe(true);
           expect(Object.keys(read[index]!.properties)).toEqual(['file', 'line', 'col', 'title']);
         }
         expect(report('github', given).split('\n')).toHaveLength(findings.length + 2);

@@ -60,6 +60,14 @@ describe('the SARIF reporter', () => {
     expect(rule!.help!.text).toMatch(/https:\/\/.+/);
   });
 
+  it('knows the rules about a topic schema itself too', () => {
+    const [rule] = sarif(RESULTS.warnings!).tool.driver.rules!;
+    expect(rule).toMatchObject({
+      id: 'reserved-word',
+      shortDescription: { text: expect.not.stringContaining('not in order') },
+    });
+  });
+
   it('names files from the root of the repository, and keeps projects apart', () => {
     const run = sarif(RESULTS.blocked!, 'data/my events');
     expect(run.results![0]!.locations![0]!.physicalLocation!.artifactLocation).toEqual({
