@@ -1,3 +1,9 @@
+/**
+ * Compares two versions of a topic schema and says what the change means for the live Iceberg tables.
+ *
+ * @packageDocumentation
+ */
+
 export { classify } from './classify.js';
 export type { Change } from './model/change.js';
 export { worstClassification } from './model/classification.js';

@@ -13,6 +13,7 @@ export interface Change {
   readonly before?: string;
   /** What it is; absent for something removed. */
   readonly after?: string;
+  /** What the change means for the live tables; it is that of its rule. */
   readonly classification: ChangeClassification;
   /** Whether the classification is `NUCLEAR_RESET`. */
   readonly breaking: boolean;
