@@ -3,11 +3,13 @@ import type { CliIo, ExitCode } from '@firn/cli-kit';
 
 import { addCheck } from './command-line/check.js';
 import { addDeclare } from './command-line/declare.js';
+import { addExplain } from './command-line/explain.js';
+import { addRules } from './command-line/rules.js';
 import { VERSION } from './version.js';
 
 const CONFIGURATION = `
 Configuration: the nearest firn.config.json, in the current directory or above; all of it optional.
-  { "schemas": "schemas", "retired": { "<topic>": "<reason>" } }`;
+  { "schemas": "schemas", "retired": { "<topic>": "<reason>" }, "rules": { "<rule>": "error|warning|off" } }`;
 
 /**
  * The command line `firn-lint`. A command's own code is loaded only when it is called.
@@ -26,6 +28,8 @@ export function main(args: readonly string[], io: CliIo): Promise<ExitCode> {
       build: (program, finish) => {
         addCheck(program, io, finish);
         addDeclare(program, io, finish);
+        addRules(program, io, finish);
+        addExplain(program, io, finish);
         program.addHelpText('after', CONFIGURATION);
       },
     },

@@ -3,14 +3,15 @@ import type { Ignore } from '@firn/cli-kit';
 import type { WeighedProblem } from './check-result.js';
 import { fingerprint } from './fingerprint.js';
 
-const CODE = 'unused-ignore';
+/** The code of the problem. */
+export const UNUSED_IGNORE = 'unused-ignore';
 
 /** An ignore matches nothing: what it ignored is mended, or it is misspelt and ignores nothing. */
 export function unusedIgnore(ignore: Ignore, file: string): WeighedProblem {
   const { rule, topic, path, line, column } = ignore;
   const where = path === undefined ? '' : ` at ${path}`;
   return {
-    code: CODE,
+    code: UNUSED_IGNORE,
     message: `nothing of ${rule} is found in topic ${topic}${where}, and it is ignored`,
     hint: 'take the entry out of "ignores"',
     why: 'An ignore that is left behind hides the next finding that it happens to match',
@@ -20,6 +21,6 @@ export function unusedIgnore(ignore: Ignore, file: string): WeighedProblem {
     topic,
     ...(path !== undefined && { path }),
     severity: 'warning',
-    fingerprint: fingerprint(CODE, rule, topic, path),
+    fingerprint: fingerprint(UNUSED_IGNORE, rule, topic, path),
   };
 }

@@ -12,3 +12,8 @@ export function againstOption(): Option {
 export function configOption(): Option {
   return new Option('--config <file>', 'configuration file (default: the nearest firn.config.json)');
 }
+
+/** `--format text|json`, of commands that are not a check. */
+export function textOrJsonOption(): Option {
+  return new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text');
+}

@@ -9,7 +9,7 @@ export const archiveName: LintRule = {
   id: 'archive-name',
   family: 'feasibility',
   summary: "A topic has a name that a reset gives to another topic's tables",
-  why: 'A reset keeps the tables of a topic as <topic>__g<n> and prepares the new ones as <topic>__next_<deployment>, in the same database: two tables cannot have one name',
+  why: 'A reset keeps the tables of a topic orders as orders__g1, orders__g2 and so on, and prepares the new ones as orders__next_ with the id of the deployment, all in one database: two tables cannot have one name',
   reference: FIRN_ARCHITECTURE,
   severity: 'error',
   options: {},
