@@ -24,6 +24,16 @@ function elements(given: CheckResult, folder?: string): readonly Element[] {
   return found;
 }
 
+/** What XML 1.0 can hold of a text, told by code points. */
+function withoutControls(text: string): string {
+  return Array.from(text.replace(/\p{Cs}/gu, '\ufffd'))
+    .filter((character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : [0x9, 0xa, 0xd].includes(code);
+    })
+    .join('');
+}
+
 function named(name: string, given: CheckResult): readonly Element[] {
   return elements(given).filter((element) => element.name === name);
 }
@@ -76,8 +86,13 @@ describe('the JUnit reporter', () => {
           failures: count('failure'),
           skipped: count('skipped'),
         });
-        const findings = [...given.problems, ...given.topics.flatMap(({ changes }) => changes)];
-        expect(Number(count('failure'))).toBe(findings.filter(({ severity }) => severity === 'error').length);
+        const errors = [...given.problems, ...given.topics.flatMap(({ changes }) => changes)].filter(
+          ({ severity }) => severity === 'error',
+        );
+        const messages = found
+          .filter(({ name }) => name === 'failure')
+          .map(({ attributes }) => attributes.message);
+        expect(messages.sort()).toEqual(errors.map(({ message }) => withoutControls(message)).sort());
       }),
     );
   });
