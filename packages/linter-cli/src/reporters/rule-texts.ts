@@ -1,35 +1,29 @@
-import { rules } from '@firn/schema-classifier';
-
-import { lintRules } from '../rules/catalogue.js';
-import type { LintRule } from '../rules/rule.js';
+import { ruleEntries } from '../explain/rule-entry.js';
+import type { RuleEntry, RuleKind } from '../explain/rule-entry.js';
 
 /** What is said of a rule, apart from any finding. */
-export interface RuleText {
-  readonly summary: string;
-  readonly why?: string;
-  /** What the why rests on. */
-  readonly reference?: { readonly title: string; readonly url: string };
+export interface RuleText extends Pick<RuleEntry, 'summary' | 'why' | 'reference'> {
   /** Where to read more. */
   readonly url: string;
 }
 
 const HOME = 'https://github.com/firn-data/firn';
-const LINTER = `${HOME}/tree/main/packages/linter-cli`;
-const TOPIC_SCHEMAS = `${HOME}/tree/main/packages/topic-schema#readme`;
+const PAGES: Readonly<Record<RuleKind, string>> = {
+  file: `${HOME}/tree/main/packages/topic-schema#readme`,
+  change: `${HOME}/blob/main/docs/rules.md`,
+  topic: `${HOME}/tree/main/packages/linter-cli#rules`,
+};
 
-const RULES: ReadonlyMap<string, RuleText> = new Map([
-  ...rules.map((rule) => [rule.id, textOf(rule, `${HOME}/blob/main/docs/rules.md#${rule.id}`)] as const),
-  ...lintRules.map((rule) => [rule.id, textOf(rule, `${LINTER}#rules`)] as const),
-]);
+const RULES: ReadonlyMap<string, RuleText> = new Map(
+  ruleEntries({ rules: {} }).map((entry) => [entry.id, { ...entry, url: urlOf(entry) }]),
+);
 
-/** The text of a rule, or of a kind of problem that has no rule: a file that is not a valid topic schema. */
+/** The text of a rule, or of a kind of problem. */
 export function ruleText(id: string): RuleText {
-  return RULES.get(id) ?? { summary: `The topic schema is not in order: ${id}`, url: TOPIC_SCHEMAS };
+  return RULES.get(id) ?? { summary: id, url: PAGES.file };
 }
 
-function textOf(
-  { summary, why, reference }: Pick<LintRule, 'summary' | 'why' | 'reference'>,
-  url: string,
-): RuleText {
-  return { summary, why, url, ...(reference !== undefined && { reference }) };
+/** The page of the rules about changes has a section for each of them. */
+function urlOf({ id, kind }: RuleEntry): string {
+  return kind === 'change' ? `${PAGES.change}#${id}` : PAGES[kind];
 }

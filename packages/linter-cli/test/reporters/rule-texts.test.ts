@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { rules } from '@firn/schema-classifier';
+
+import { ruleEntries } from '../../src/explain/rule-entry.js';
+import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { ruleText } from '../../src/reporters/rule-texts.js';
+
+describe('the texts of rules', () => {
+  it('are there for every rule, within the length that GitHub takes', () => {
+    for (const { id } of ruleEntries({ rules: {} })) {
+      const { summary, why = '', url } = ruleText(id);
+      expect(summary).not.toBe(id);
+      expect(Math.max(summary.length, why.length)).toBeLessThan(1024);
+      expect(url).toMatch(/^https:\/\/github\.com\/firn-data\/firn\//);
+    }
+  });
+
+  it('lead to a section of the documentation', async () => {
+    const page = await readFile(join(PACKAGE_ROOT, '../../docs/rules.md'), 'utf8');
+    const sections = new Set([...page.matchAll(/^#+ ([\w-]+)$/gm)].map(([, name]) => name));
+    for (const { id } of rules) {
+      expect(ruleText(id).url.split('#')).toEqual([expect.stringMatching(/\/docs\/rules\.md$/), id]);
+      expect(sections).toContain(id);
+    }
+  });
+});
