@@ -8,26 +8,36 @@ export interface NamedPart {
   readonly pointer: string;
 }
 
-/** Everything in a topic schema that queries name: columns, and struct fields at every depth. */
-export function namedParts({ columns }: TopicSchema): readonly NamedPart[] {
-  return columns.flatMap(({ name, type }, index) => [
-    { name, path: name, pointer: `/columns/${index}/name` },
-    ...fields(type, name, `/columns/${index}/type`),
-  ]);
+/** What queries name in a topic schema, and how: columns and struct fields, at every depth, whose name is wanted. */
+export function namedParts(
+  { columns }: TopicSchema,
+  wanted: (name: string) => boolean,
+): readonly NamedPart[] {
+  const parts: NamedPart[] = [];
+  for (const [index, { name, type }] of columns.entries()) {
+    if (wanted(name)) parts.push({ name, path: name, pointer: `/columns/${index}/name` });
+    visitFields(type, name, (field, path) => {
+      if (wanted(field)) parts.push({ name: field, path, pointer: `/columns/${index}/type` });
+    });
+  }
+  return parts;
 }
 
-function fields(type: ColumnType, path: string, pointer: string): readonly NamedPart[] {
+function visitFields(type: ColumnType, path: string, visit: (name: string, path: string) => void): void {
   switch (type.kind) {
     case 'list':
-      return fields(type.element, `${path}[]`, pointer);
+      visitFields(type.element, `${path}[]`, visit);
+      return;
     case 'map':
-      return fields(type.value, `${path}{}`, pointer);
+      visitFields(type.value, `${path}{}`, visit);
+      return;
     case 'struct':
-      return type.fields.flatMap((field) => {
+      for (const field of type.fields) {
         const inside = `${path}.${field.name}`;
-        return [{ name: field.name, path: inside, pointer }, ...fields(field.type, inside, pointer)];
-      });
+        visit(field.name, inside);
+        visitFields(field.type, inside, visit);
+      }
+      return;
     default:
-      return [];
   }
 }

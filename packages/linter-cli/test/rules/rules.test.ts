@@ -155,6 +155,22 @@ describe('the rules of the linter', () => {
     expect(findings.map(({ path, value }) => [path, value])).toEqual(expected);
   });
 
+  it.each([
+    ['€', 400],
+    ["'", 600],
+    ['\\', 600],
+  ])('statement-length counts bytes as they are written: docs of %s', (character, count) => {
+    const columns = Array.from({ length: count }, (_, index) => ({
+      name: `c${index}`,
+      type: 'string',
+      doc: character.repeat(255),
+    }));
+    expect(found(rule('statement-length'), { columns })).toMatchObject([
+      { path: 'columns', message: expect.stringMatching(/^CREATE TABLE has \d{6} bytes; /) },
+    ]);
+    expect(found(rule('statement-length'), { columns: columns.slice(0, 300) })).toEqual([]);
+  });
+
   it('statement-length leaves a type that is too long by itself to its own rule', () => {
     const { bad } = rule('column-type-length').example;
     expect(found(rule('statement-length'), bad)).toEqual([]);

@@ -16,12 +16,10 @@ export const quotedName: LintRule = {
     good: { columns: [{ name: 'two_factor', type: 'boolean', source: "$['2fa']" }] },
   },
   find: (schema) =>
-    namedParts(schema)
-      .filter(({ name }) => /^[0-9_]/.test(name))
-      .map(({ name, path, pointer }) => ({
-        path,
-        message: `"${name}" begins with "${name.charAt(0)}": it has to be quoted wherever it is written`,
-        hint: 'Begin it with a letter, and say with "source" or "fields" where its value is',
-        pointer,
-      })),
+    namedParts(schema, (name) => /^[0-9_]/.test(name)).map(({ name, path, pointer }) => ({
+      path,
+      message: `"${name}" begins with "${name.charAt(0)}": it has to be quoted wherever it is written`,
+      hint: 'Begin it with a letter, and say with "source" or "fields" where its value is',
+      pointer,
+    })),
 };

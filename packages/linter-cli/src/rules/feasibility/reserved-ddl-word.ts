@@ -17,12 +17,12 @@ export const reservedDdlWord: LintRule = {
     good: { columns: [{ name: 'ordered_on', type: 'date', source: '$.date' }] },
   },
   find: (schema) =>
-    namedParts(schema)
-      .filter(({ name }) => DDL_WORDS.has(name) && !QUERY_WORDS.has(name))
-      .map(({ name, path, pointer }) => ({
+    namedParts(schema, (name) => DDL_WORDS.has(name) && !QUERY_WORDS.has(name)).map(
+      ({ name, path, pointer }) => ({
         path,
         message: `"${name}" is a reserved word: DDL has to write it in backticks`,
         hint: 'Call it otherwise, and say with "source" or "fields" where its value is; or turn the rule off',
         pointer,
-      })),
+      }),
+    ),
 };

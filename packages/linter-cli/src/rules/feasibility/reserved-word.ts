@@ -17,12 +17,10 @@ export const reservedWord: LintRule = {
     good: { columns: [{ name: 'order_id', type: 'string', source: '$.order' }] },
   },
   find: (schema) =>
-    namedParts(schema)
-      .filter(({ name }) => QUERY_WORDS.has(name))
-      .map(({ name, path, pointer }) => ({
-        path,
-        message: `"${name}" is a reserved word: queries have to write it in double quotes`,
-        hint: 'Call it otherwise, and say with "source" or "fields" where its value is; or ignore this with a reason',
-        pointer,
-      })),
+    namedParts(schema, (name) => QUERY_WORDS.has(name)).map(({ name, path, pointer }) => ({
+      path,
+      message: `"${name}" is a reserved word: queries have to write it in double quotes`,
+      hint: 'Call it otherwise, and say with "source" or "fields" where its value is; or ignore this with a reason',
+      pointer,
+    })),
 };
