@@ -1,5 +1,6 @@
 import { ruleEntries } from '../explain/rule-entry.js';
-import type { RuleEntry, RuleKind } from '../explain/rule-entry.js';
+
+type RuleEntry = ReturnType<typeof ruleEntries>[number];
 
 /** What is said of a rule, apart from any finding. */
 export interface RuleText extends Pick<RuleEntry, 'summary' | 'why' | 'reference'> {
@@ -8,10 +9,10 @@ export interface RuleText extends Pick<RuleEntry, 'summary' | 'why' | 'reference
 }
 
 const HOME = 'https://github.com/firn-data/firn';
-const PAGES: Readonly<Record<RuleKind, string>> = {
+const PAGES: Readonly<Record<RuleEntry['kind'], string>> = {
   file: `${HOME}/tree/main/packages/topic-schema#readme`,
   change: `${HOME}/blob/main/docs/rules.md`,
-  topic: `${HOME}/tree/main/packages/linter-cli#rules`,
+  topic: `${HOME}/blob/main/docs/lint-rules.md`,
 };
 
 const RULES: ReadonlyMap<string, RuleText> = new Map(
@@ -23,7 +24,7 @@ export function ruleText(id: string): RuleText {
   return RULES.get(id) ?? { summary: id, url: PAGES.file };
 }
 
-/** The page of the rules about changes has a section for each of them. */
+/** The pages of rules have a section for each of them. */
 function urlOf({ id, kind }: RuleEntry): string {
-  return kind === 'change' ? `${PAGES.change}#${id}` : PAGES[kind];
+  return kind === 'file' ? PAGES[kind] : `${PAGES[kind]}#${id}`;
 }

@@ -7,6 +7,7 @@ import { rules } from '@firn/schema-classifier';
 import { ruleEntries } from '../../src/explain/rule-entry.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { ruleText } from '../../src/reporters/rule-texts.js';
+import { lintRules } from '../../src/rules/catalogue.js';
 
 describe('the texts of rules', () => {
   it('are there for every rule, within the length that GitHub takes', () => {
@@ -18,11 +19,14 @@ describe('the texts of rules', () => {
     }
   });
 
-  it('lead to a section of the documentation', async () => {
-    const page = await readFile(join(PACKAGE_ROOT, '../../docs/rules.md'), 'utf8');
-    const sections = new Set([...page.matchAll(/^#+ ([\w-]+)$/gm)].map(([, name]) => name));
-    for (const { id } of rules) {
-      expect(ruleText(id).url.split('#')).toEqual([expect.stringMatching(/\/docs\/rules\.md$/), id]);
+  it.each([
+    ['rules.md', rules],
+    ['lint-rules.md', lintRules],
+  ])('lead to a section of docs/%s', async (name, known) => {
+    const page = await readFile(join(PACKAGE_ROOT, '../../docs', name), 'utf8');
+    const sections = new Set([...page.matchAll(/^#+ ([\w-]+)$/gm)].map(([, section]) => section));
+    for (const { id } of known) {
+      expect(ruleText(id).url).toBe(`https://github.com/firn-data/firn/blob/main/docs/${name}#${id}`);
       expect(sections).toContain(id);
     }
   });
