@@ -6,7 +6,7 @@ import { configurableRules } from '../rules/configurable-rules.js';
 import { renderEntry } from './render-entry.js';
 import { renderList } from './render-list.js';
 import { ruleEntries } from './rule-entry.js';
-import type { RuleEntry } from './rule-entry.js';
+import type { RuleEntry } from './rule-model.js';
 
 /** Options of `firn-lint rules` and `firn-lint explain`. */
 export interface ExplainOptions {

@@ -2,7 +2,7 @@ import { wrap } from '@firn/cli-kit';
 import type { RuleOption, Style } from '@firn/cli-kit';
 
 import { printKeys } from './print-keys.js';
-import type { RuleEntry } from './rule-entry.js';
+import type { RuleEntry } from './rule-model.js';
 
 const WIDTH = 96;
 

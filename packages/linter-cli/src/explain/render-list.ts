@@ -1,6 +1,6 @@
 import type { Style } from '@firn/cli-kit';
 
-import type { RuleEntry, RuleKind } from './rule-entry.js';
+import type { RuleEntry, RuleKind } from './rule-model.js';
 
 const TITLES: Readonly<Record<RuleKind, string>> = {
   file: 'Files: neither set nor ignored',

@@ -1,39 +1,13 @@
-import type { FirnConfig, RuleOption, RuleSeverity } from '@firn/cli-kit';
+import type { FirnConfig } from '@firn/cli-kit';
 import { rules } from '@firn/schema-classifier';
-import type { ChangeClassification } from '@firn/schema-classifier';
 
 import { UNUSED_IGNORE } from '../check/unused-ignore.js';
 import type { Severity } from '../check/weight.js';
 import { lintRules } from '../rules/catalogue.js';
 import { FILE_PROBLEMS } from '../rules/file-problems.js';
+import type { RuleEntry } from './rule-model.js';
 
-/** What a rule is about: the file, a change of a topic schema, or a topic schema by itself. */
-export type RuleKind = 'file' | 'change' | 'topic';
-
-/** Parts of topic schemas that show a rule: keys of the file, with their values. */
-type Keys = Readonly<Record<string, unknown>>;
-
-/** Everything there is to say of a rule. */
-export interface RuleEntry {
-  readonly id: string;
-  readonly kind: RuleKind;
-  /** A family of rules; absent for problems of the file. */
-  readonly family?: string;
-  readonly summary: string;
-  readonly why?: string;
-  readonly reference?: { readonly title: string; readonly url: string };
-  /** What a change means for the live tables. */
-  readonly classification?: ChangeClassification;
-  /** Where nothing is configured. */
-  readonly default: Severity | RuleSeverity;
-  /** As the configuration sets it, overrides for some topics aside. */
-  readonly severity: Severity | RuleSeverity;
-  /** Whether it can be set and ignored. */
-  readonly configurable: boolean;
-  readonly options?: Readonly<Record<string, RuleOption>>;
-  readonly example?:
-    { readonly before: Keys; readonly after: Keys } | { readonly bad: Keys; readonly good: Keys };
-}
+export type { RuleEntry, RuleKind } from './rule-model.js';
 
 /** Every rule: about files, then about changes, then about topic schemas by themselves. */
 export function ruleEntries(config: Pick<FirnConfig, 'rules'>): readonly RuleEntry[] {

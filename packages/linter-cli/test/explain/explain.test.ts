@@ -6,7 +6,7 @@ import { rules } from '@firn/schema-classifier';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { ruleEntries } from '../../src/explain/rule-entry.js';
-import type { RuleEntry } from '../../src/explain/rule-entry.js';
+import type { RuleEntry } from '../../src/explain/rule-model.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { lintRules } from '../../src/rules/catalogue.js';
 import { FILE_PROBLEMS } from '../../src/rules/file-problems.js';
