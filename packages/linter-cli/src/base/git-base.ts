@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import { CliError, isSchemaPath } from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
-import { changedPaths } from '../git/changed-paths.js';
-import type { Git } from '../git/git.js';
 import type { ObjectReader } from '../git/object-reader.js';
-import { listTracked } from '../git/tracked-files.js';
 import type { Base } from './base.js';
 import type { GitSchemas } from './git-schemas.js';
-import { notInThisHistory, requireOwnFolder } from './own-folder.js';
 import { unwatchedChanges } from './unwatched-changes.js';
+import type { WorkTree } from './work-tree.js';
 
 /** A commit that a project is compared with. */
 export interface BaseCommit {
@@ -18,48 +15,45 @@ export interface BaseCommit {
   readonly ref: string;
   readonly commit: string;
   readonly schemas: GitSchemas;
+  /** How the folder of schemas, here and at the commit, stands to it. */
+  readonly workTree: Promise<WorkTree>;
 }
 
 /** The topic schemas at a commit, read from git's objects without checking anything out. */
-export async function openGitBase(
-  git: Git,
+export function gitBase(
   objects: ObjectReader,
-  project: Project,
-  { ref, commit, schemas: base }: BaseCommit,
-): Promise<Base> {
-  const folder = project.config.schemas;
-  await requireOwnFolder(project.root, folder);
-  const name = (file: string): string => `${commit.slice(0, 12)}:${base.folder}/${file}`;
+  { root, config }: Project,
+  { ref, commit, schemas, workTree }: BaseCommit,
+): Base {
+  const folder = config.schemas;
+  const name = (file: string): string => `${commit.slice(0, 12)}:${schemas.folder}/${file}`;
   const read = async (files: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> => {
-    const wanted = files.filter((file) => base.blobs.has(file));
-    const found = await objects.read(wanted.map((file) => base.blobs.get(file) ?? ''));
+    const wanted = files.filter((file) => schemas.blobs.has(file));
+    const found = await objects.read(wanted.map((file) => schemas.blobs.get(file) ?? ''));
     return new Map(wanted.map((file, index) => [file, found[index]?.content ?? missing(name(file))]));
   };
   const changed = async (projectFiles: readonly string[]): Promise<ReadonlySet<string>> => {
-    const folders = [...new Set([folder, base.folder])];
-    const [paths, tracked] = await Promise.all([
-      changedPaths(git, commit, folders),
-      listTracked(git, folders),
-    ]);
-    const submodule = tracked.find(({ kind }) => kind === 'submodule');
-    if (submodule !== undefined) throw notInThisHistory(submodule);
-    const differing = new Set(folders.flatMap((from) => paths.flatMap((path) => fileIn(from, path))));
-    const inFolder = tracked.flatMap((entry) =>
-      fileIn(folder, entry.path).map((file) => ({ ...entry, file })),
-    );
-    const known = new Set(inFolder.map(({ file }) => file));
-    const unwatched = inFolder
+    const { differing: paths, tracked } = await workTree;
+    // One folder may lie in the other.
+    const folders = [folder, schemas.folder];
+    const differing = new Set(folders.flatMap((from) => paths.flatMap((path) => fileIn(from, path) ?? [])));
+    const files = tracked.flatMap((entry) => {
+      const file = fileIn(folder, entry.path);
+      return file === undefined ? [] : [{ ...entry, file }];
+    });
+    const known = new Set(files.map(({ file }) => file));
+    const unwatched = files
       .filter(({ watch }) => watch !== 'watched')
       .map(({ file, watch }) => ({ file, leftOut: watch === 'left out' }));
     return new Set([
       ...differing,
       ...projectFiles.filter((file) => !known.has(file)),
       // What a symbolic link leads to may change without the link.
-      ...inFolder.filter(({ kind }) => kind === 'symbolic link').map(({ file }) => file),
-      ...(await unwatchedChanges(unwatched, { folder: join(project.root, folder), differing, read })),
+      ...files.filter(({ kind }) => kind === 'symbolic link').map(({ file }) => file),
+      ...(await unwatchedChanges(unwatched, { folder: join(root, folder), differing, read })),
     ]);
   };
-  return { against: { kind: 'git', ref, commit }, files: [...base.blobs.keys()], name, changed, read };
+  return { against: { kind: 'git', ref, commit }, files: [...schemas.blobs.keys()], name, changed, read };
 }
 
 function missing(name: string): never {
@@ -68,8 +62,9 @@ function missing(name: string): never {
   });
 }
 
-/** The schema file, relative to a folder of them, that a path is: none or one. */
-function fileIn(folder: string, path: string): readonly string[] {
+/** The schema file, relative to a folder of them, that a path is. */
+function fileIn(folder: string, path: string): string | undefined {
+  if (!path.startsWith(`${folder}/`)) return undefined;
   const file = path.slice(folder.length + 1);
-  return path.startsWith(`${folder}/`) && isSchemaPath(file) ? [file] : [];
+  return isSchemaPath(file) ? file : undefined;
 }

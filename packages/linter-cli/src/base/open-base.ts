@@ -10,8 +10,10 @@ import { findMergeBases, resolveCommit } from '../git/merge-base.js';
 import { ObjectReader } from '../git/object-reader.js';
 import type { Base } from './base.js';
 import { openDirectoryBase } from './directory-base.js';
-import { openGitBase } from './git-base.js';
+import { gitBase } from './git-base.js';
 import { schemasAt } from './git-schemas.js';
+import { requireOwnFolder } from './own-folder.js';
+import { compareWorkTree } from './work-tree.js';
 
 /**
  * Works with what `--against` names: a git ref (compared with at its merge base with HEAD), or a directory.
@@ -52,11 +54,21 @@ export async function withBase<T>(
 /** Where there are several merge bases, any of them will do, as long as they agree on the schemas. */
 async function openMergeBase(git: Git, objects: ObjectReader, project: Project, ref: string): Promise<Base> {
   const [commit = '', ...others] = await findMergeBases(git, objects, ref);
-  const schemas = await schemasAt(git, objects, project, commit);
+  const folder = project.config.schemas;
+  const early = compareWorkTree(git, commit, [folder]);
+  // What goes wrong with it is told to who waits for it.
+  early.catch(() => undefined);
+  const [schemas] = await Promise.all([
+    schemasAt(git, objects, project, commit),
+    requireOwnFolder(project.root, folder),
+  ]);
   for (const other of others) {
     if (!isDeepStrictEqual(await schemasAt(git, objects, project, other), schemas)) throw crissCross(ref);
   }
-  return openGitBase(git, objects, project, { ref, commit, schemas });
+  const moved = schemas.folder !== folder;
+  const workTree = moved ? compareWorkTree(git, commit, [folder, schemas.folder]) : early;
+  workTree.catch(() => undefined);
+  return gitBase(objects, project, { ref, commit, schemas, workTree });
 }
 
 function crissCross(ref: string): CliError {

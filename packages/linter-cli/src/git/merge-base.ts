@@ -19,8 +19,9 @@ export async function findMergeBases(
   // Asked all at once: each answer is a process to wait for.
   const resolved = objects.read([commitName(ref), 'HEAD^{commit}']);
   const found = git.run(['merge-base', '--all', commitName(ref), 'HEAD']);
-  await Promise.allSettled([resolved, found]);
-  const shallow = await requireWorkTree(git);
+  const place = requireWorkTree(git);
+  await Promise.allSettled([resolved, found, place]);
+  const shallow = await place;
   const [base, head] = await resolved;
   if (head === undefined) throw noCommit();
   if (base === undefined) throw await missingRef(git, ref, shallow);

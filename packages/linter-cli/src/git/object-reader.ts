@@ -35,6 +35,7 @@ export class ObjectReader {
   /** How many bytes there must be before it is worth a look. */
   #needed = 1;
   #complaint = '';
+  #closed = false;
 
   constructor(git: Git) {
     this.#git = git;
@@ -50,6 +51,8 @@ export class ObjectReader {
     // A name is a line. One with a line break in it is nobody's name, and asks for what never is.
     const lines = names.map((name) => (/[\n\r\0]/.test(name) ? '?' : name));
     if (lines.length === 0) return Promise.resolve([]);
+    // Whoever closed it gave up; others that were at work then must not start it anew.
+    if (this.#closed) return Promise.reject(this.#ended());
     return new Promise((resolve, reject) => {
       this.#requests.push({ missing: lines.length, objects: [], resolve, reject });
       this.#process ??= this.#start();
@@ -59,6 +62,7 @@ export class ObjectReader {
 
   /** Ends the process. */
   close(): void {
+    this.#closed = true;
     this.#process?.stdin.end();
     this.#process = undefined;
   }
