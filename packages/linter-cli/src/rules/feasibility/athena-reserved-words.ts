@@ -1,12 +1,14 @@
 /**
- * Words that queries have to put in double quotes to use them as names.
+ * Words that queries have to put in double quotes to use them as names: those that Athena lists, and those that Trino,
+ * which it runs on, lists beside them.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html
+ * @see https://trino.io/docs/current/language/reserved.html
  */
 export const QUERY_WORDS: ReadonlySet<string> = new Set(
   words(`
     alter and as between by case cast constraint create cross cube current_catalog current_date current_path
-    current_schema current_time current_timestamp current_user deallocate delete describe distinct drop else end
+    current_role current_schema current_time current_timestamp current_user deallocate delete describe distinct drop else end
     escape except execute exists extract false first for from full group grouping having in inner insert intersect
     into is join json_array json_exists json_object json_query json_table json_value last left like listagg
     localtime localtimestamp natural normalize not null on or order outer prepare recursive right rollup select
