@@ -48,6 +48,12 @@ const RetiredModel = closed({
   reason: Type.String(),
 });
 
+const FixedModel = closed({
+  topic: Type.String(),
+  file: Type.String({ description: 'The file, relative to the project' }),
+  message: Type.String({ description: 'What was done to it' }),
+});
+
 const AgainstModel = Type.Union([
   closed({
     kind: Type.Literal('git'),
@@ -71,6 +77,9 @@ export const CheckResultModel = closed({
   problems: Type.Array(ReportedFindingModel, {
     description: 'What is wrong with files, or keeps them from being judged',
   }),
+  fixed: Type.Optional(
+    Type.Array(FixedModel, { description: 'What --fix did to files; the rest is as it is found after that' }),
+  ),
 });
 
 /** What a check found. */
@@ -83,3 +92,5 @@ export type WeighedChange = TopicReport['changes'][number];
 export type WeighedProblem = CheckResult['problems'][number];
 /** A topic that was deleted as the configuration allows. */
 export type RetiredTopic = Static<typeof RetiredModel>;
+/** A file that was edited to mend it. */
+export type FixedFile = Static<typeof FixedModel>;

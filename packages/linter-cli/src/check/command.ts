@@ -1,7 +1,8 @@
-import { ExitCode, loadProject } from '@firn/cli-kit';
-import type { CliIo } from '@firn/cli-kit';
+import { ExitCode, colourWanted, createStyle, loadProject, printable } from '@firn/cli-kit';
+import type { CliIo, Project } from '@firn/cli-kit';
 
 import { withBase } from '../base/open-base.js';
+import { fixStaleDeclarations } from '../fix/fix-stale-declarations.js';
 import { deliver } from '../output/deliver.js';
 import { parseOutputFile } from '../output/output-file.js';
 import { repositoryFolder } from '../output/repository-folder.js';
@@ -19,6 +20,7 @@ export interface CheckOptions {
   readonly output?: readonly string[];
   readonly config?: string;
   readonly all?: boolean;
+  readonly fix?: boolean;
 }
 
 /** `firn-lint check`: reports what was found, and says by the exit code whether it may be merged. */
@@ -30,11 +32,30 @@ export async function runCheck(
   const files = (options.output ?? []).map(parseOutputFile);
   const project = await loadProject(io.cwd, options.config, { rules: configurableRules() });
   const { against, format } = options;
-  const result = await withBase(project, against, io, (base) =>
-    checkProject({ project, base, against, cwd: io.cwd, paths, all: options.all === true }),
-  );
+  const judge = (): Promise<CheckResult> =>
+    withBase(project, against, io, (base) =>
+      checkProject({ project, base, against, cwd: io.cwd, paths, all: options.all === true }),
+    );
+  const found = await judge();
+  const result = options.fix === true ? await fixed(project, found, judge, io) : found;
   await deliver({ result, format, files, folder: await repositoryFolder(project.root) }, io);
   return exitCodeOf(result);
+}
+
+/** Mends what is safe to, tells it, and judges anew. */
+async function fixed(
+  project: Project,
+  found: CheckResult,
+  judge: () => Promise<CheckResult>,
+  io: CliIo,
+): Promise<CheckResult> {
+  const files = await fixStaleDeclarations(project, found);
+  if (files.length === 0) return { ...found, fixed: [] };
+  const style = createStyle(colourWanted(io.stderr, io.env));
+  for (const { file, message } of files) {
+    io.stderr.write(`${style.green('fixed')} ${printable(file)}: ${message}\n`);
+  }
+  return { ...(await judge()), fixed: [...files] };
 }
 
 /** A base that could not be compared with is worse than any finding: nothing can be said. */

@@ -38,6 +38,7 @@ export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) =
       ),
     )
     .option('--all', 'also look at files that do not differ, by the rules about a topic schema itself')
+    .option('--fix', 'take stale declarations out of the files, then check')
     .addOption(configOption())
     .addHelpText('after', MORE)
     .action(async (paths: string[], options: CheckOptions) => {
