@@ -29,7 +29,7 @@ export function checkShape(model: TSchema, value: unknown, report: Report): void
 }
 
 function check(shape: Shape, value: unknown, pointer: string, report: Report): void {
-  const expected = [shape.type ?? []].flat();
+  const expected = typeof shape.type === 'string' ? [shape.type] : (shape.type ?? []);
   if (!expected.some((type) => KIND[type]?.test(value) ?? false)) {
     report(wrongType(expected, value, pointer));
     return;
