@@ -297,6 +297,12 @@ describe('the declaration', () => {
     expect(classify(before, schemaOf({ columns: COLUMNS, ...after })).declaration).toEqual({ status });
   });
 
+  it('of a new topic is spent when it led to the structure that the topic has', () => {
+    expect(
+      classify(undefined, schemaOf({ columns: COLUMNS, ...declare({ from: other, to: from }) })).declaration,
+    ).toEqual({ status: 'not_needed' });
+  });
+
   it('of a new topic is in the way when it is about another structure', () => {
     expect(classify(undefined, schemaOf(declare({ to: other }))).declaration).toEqual({ status: 'stale' });
   });
