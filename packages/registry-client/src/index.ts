@@ -8,7 +8,7 @@ export {
   UnknownFormatError,
 } from './errors.js';
 export { runRecord } from './keys.js';
-export { deployHold, resetHold } from './operations/holds.js';
+export { OPERATOR_HOLD, deployHold, resetHold } from './operations/holds.js';
 export { DeploymentClass, DeploymentStep, ResetScope } from './records/deployment-step.js';
 export { DeploymentOutcome, DeploymentRecord } from './records/deployment-record.js';
 export { Fingerprints } from './records/fingerprints.js';
@@ -22,6 +22,7 @@ export type { PlannedTable } from './records/table-ref.js';
 export {
   Checkpoints,
   FlowControlFlag,
+  HoldNote,
   OpenDeployment,
   RawReference,
   TopicRecord,
@@ -40,7 +41,7 @@ export type {
   OpenReset,
   PublishReset,
 } from './requests/deployments.js';
-export type { ChangeHold } from './requests/holds.js';
+export type { AddHold, ChangeHold, RemoveHold } from './requests/holds.js';
 export type {
   ClaimForMaster,
   ClaimForRebuild,

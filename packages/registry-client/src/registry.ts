@@ -24,7 +24,7 @@ import type {
   OpenReset,
   PublishReset,
 } from './requests/deployments.js';
-import type { ChangeHold } from './requests/holds.js';
+import type { AddHold, RemoveHold } from './requests/holds.js';
 import type { ClaimLease, RecordRun, ReleaseLease, RenewLease } from './requests/leases.js';
 import type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 import type { Result } from './result.js';
@@ -38,6 +38,8 @@ export interface RegistryOptions {
   readonly clock?: () => Date;
   /** Gives lease tokens: 32 hexadecimal digits, never the same twice. @default 16 random bytes */
   readonly ids?: () => string;
+  /** On whose behalf holds and deployments are written: an ARN, say. @default nobody is named */
+  readonly actor?: string;
   /** Waits between tries of a write that met another transaction. @default setTimeout */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -68,6 +70,7 @@ export class Registry {
       tableName: options.tableName,
       clock: options.clock ?? (() => new Date()),
       ids: options.ids ?? (() => randomBytes(16).toString('hex')),
+      ...(options.actor === undefined ? {} : { actor: options.actor }),
       sleep: options.sleep ?? ((milliseconds) => setTimeout(milliseconds)),
     };
   }
@@ -224,13 +227,18 @@ export class Registry {
     return writeRun(this.#store, record);
   }
 
-  /** Pauses the topic for one more reason. Refusals: `not_found`. */
-  addHold(request: ChangeHold): Promise<Result<TopicRecord>> {
+  /** Pauses the topic for one more reason; one that is there already keeps its note. Refusals: `not_found`. */
+  addHold(request: AddHold): Promise<Result<TopicRecord>> {
     return addHold(this.#store, request);
   }
 
-  /** Takes away one reason to be paused. Refusals: `not_found`, `deployment_open` (the hold is a deployment's own). */
-  removeHold(request: ChangeHold): Promise<Result<TopicRecord>> {
+  /**
+   * Takes away one reason to be paused.
+   *
+   * Refusals: `not_found`, `deployment_open` (the hold is a deployment's own), `paused` (asked for the last hold only,
+   * and others stand).
+   */
+  removeHold(request: RemoveHold): Promise<Result<TopicRecord>> {
     return removeHold(this.#store, request);
   }
 }

@@ -46,6 +46,47 @@ test('what is so already is left alone', async () => {
   });
 });
 
+test('a hold says who asked for it, when and why, for as long as it stands', async () => {
+  const topic = 'noted';
+  await liveTopic(fixture, topic);
+  const registry = fixture.another({ actor: 'arn:aws:iam::123456789012:user/ann' });
+  const operator = {
+    at: '2026-11-23T21:00:00.000Z',
+    by: 'arn:aws:iam::123456789012:user/ann',
+    reason: 'a look',
+  };
+  const first = accepted(await registry.addHold({ topic, hold: 'operator', reason: 'a look' }));
+  expect(first.hold_notes).toEqual({ operator });
+  expect(accepted(await registry.addHold({ topic, hold: 'operator', reason: 'other' }))).toEqual(first);
+  const second = accepted(await fixture.registry.addHold({ topic, hold: 'retired' }));
+  expect(second.hold_notes).toEqual({ operator, retired: { at: '2026-11-23T21:00:00.000Z' } });
+  const third = accepted(await registry.removeHold({ topic, hold: 'operator' }));
+  expect(third.hold_notes).toEqual({ retired: { at: '2026-11-23T21:00:00.000Z' } });
+  expect(accepted(await registry.removeHold({ topic, hold: 'retired' })).hold_notes).toEqual({});
+});
+
+test('a hold that is to be removed only as the last one stays while others stand', async () => {
+  const topic = 'last';
+  await liveTopic(fixture, topic);
+  accepted(await fixture.registry.addHold({ topic, hold: 'operator' }));
+  const held = accepted(await fixture.registry.addHold({ topic, hold: 'retired' }));
+  const remove = (hold: string) => fixture.registry.removeHold({ topic, hold, onlyIfLast: true });
+  expect(refusalOf(await remove('operator'))).toBe('paused');
+  expect(refusalOf(await remove('absent'))).toBe('paused');
+  expect(await fixture.registry.getTopic(topic)).toEqual(held);
+  accepted(await fixture.registry.removeHold({ topic, hold: 'retired' }));
+  expect(accepted(await remove('operator'))).toMatchObject({ flow_control_flag: 'ENABLED', holds: [] });
+  expect(await remove('operator')).toMatchObject({ ok: true, repeated: true });
+});
+
+test('a journal says who opened the deployment', async () => {
+  const topic = 'by';
+  await liveTopic(fixture, topic);
+  const registry = fixture.another({ actor: 'ann' });
+  accepted(await registry.openReset(resetRequest(topic)));
+  expect(await registry.getDeployment(topic, RESET)).toMatchObject({ by: 'ann' });
+});
+
 describe('while a deployment is open', () => {
   test("an operator's hold moves no epoch: the running rebuild is not fenced", async () => {
     const topic = 'unfenced';

@@ -26,6 +26,7 @@ describe('the packaged schema', () => {
   test('says what a topic must have, and what it may have', () => {
     const { required, properties } = schema.$defs['topic']!;
     expect(Object.keys(properties).filter((name) => !required.includes(name))).toEqual([
+      'hold_notes',
       'lease',
       'deployment',
     ]);

@@ -31,6 +31,14 @@ export function epochIsStill(epoch: number): Condition {
   return { ...epochIs(epoch), judge: (current) => (current.epoch === epoch ? 'holds' : 'changed') };
 }
 
+/** As when the record was read, it has notes on holds or not. */
+export function holdNotesAreStill(there: boolean): Condition {
+  return {
+    expression: there ? 'attribute_exists(#hold_notes)' : 'attribute_not_exists(#hold_notes)',
+    judge: (current) => ((current.hold_notes !== undefined) === there ? 'holds' : 'changed'),
+  };
+}
+
 /** As when the record was read, exactly these holds are on the topic. */
 export function holdsAreStill(holds: readonly string[]): Condition {
   const same = (found: readonly string[]) => found.join() === [...holds].sort().join();

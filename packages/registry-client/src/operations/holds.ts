@@ -1,17 +1,21 @@
 import { deploymentIsStill } from '../conditions/deployment.js';
-import { holdsAreStill } from '../conditions/flow.js';
+import { holdNotesAreStill, holdsAreStill } from '../conditions/flow.js';
 import { InvalidRequestError } from '../errors.js';
-import type { TopicRecord } from '../records/topic-record.js';
-import type { ChangeHold } from '../requests/holds.js';
+import type { HoldNote, TopicRecord } from '../records/topic-record.js';
+import type { AddHold, RemoveHold } from '../requests/holds.js';
 import { refusal } from '../result.js';
 import type { Result } from '../result.js';
 import { planned } from '../store/attempt.js';
 import { combine } from '../store/expression.js';
-import type { Update } from '../store/expression.js';
+import type { Condition, Update } from '../store/expression.js';
+import { now } from '../store/store.js';
 import type { Store } from '../store/store.js';
 import { updateTopic } from '../store/update-topic.js';
 
 const HOLD = /^[a-z][a-z0-9_-]*(:[A-Za-z0-9_.-]+)?$/;
+
+/** The hold of the people who operate the pipeline: `firn-deploy pause` adds it, `enable` removes it. */
+export const OPERATOR_HOLD = 'operator';
 
 /** The hold that a deployment which makes a new topic keeps on it. */
 export function deployHold(id: string): string {
@@ -24,7 +28,8 @@ export function resetHold(id: string): string {
 }
 
 /** Adds a hold. The epoch moves with it, unless a deployment is open: its running rebuild is not to be fenced. */
-export async function addHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
+export async function addHold(store: Store, request: AddHold): Promise<Result<TopicRecord>> {
+  const { topic, hold } = request;
   checkHold(hold);
   if (/^(deploy|reset):/.test(hold)) {
     throw new InvalidRequestError(
@@ -35,16 +40,26 @@ export async function addHold(store: Store, { topic, hold }: ChangeHold): Promis
     if (current.holds.includes(hold)) return { kind: 'already', current };
     return updateTopic(store, {
       topic,
-      conditions: [holdsAreStill(current.holds), deploymentIsStill(current.deployment !== undefined)],
-      update: combine(holdsBecome([...current.holds, hold]), epochFollows(current)),
+      conditions: [...isStill(current), holdNotesAreStill(current.hold_notes !== undefined)],
+      update: combine(
+        holdsBecome([...current.holds, hold]),
+        epochFollows(current),
+        noteHold(current, hold, noteOf(store, request)),
+      ),
     });
   });
 }
 
 /** Removes a hold; the topic is ENABLED when it was the last one. A deployment's own hold goes with the deployment only. */
-export async function removeHold(store: Store, { topic, hold }: ChangeHold): Promise<Result<TopicRecord>> {
+export async function removeHold(store: Store, request: RemoveHold): Promise<Result<TopicRecord>> {
+  const { topic, hold, onlyIfLast = false } = request;
   checkHold(hold);
   return planned(store, topic, async (current) => {
+    const others = current.holds.filter((other) => other !== hold);
+    if (onlyIfLast && others.length > 0) {
+      const message = `topic "${topic}" stays paused by: ${others.join(', ')}`;
+      return { kind: 'refused', refusal: refusal('paused', message, current) };
+    }
     if (!current.holds.includes(hold)) return { kind: 'already', current };
     const open = current.deployment;
     if (open !== undefined && (hold === resetHold(open.id) || hold === deployHold(open.id))) {
@@ -55,8 +70,8 @@ export async function removeHold(store: Store, { topic, hold }: ChangeHold): Pro
     }
     return updateTopic(store, {
       topic,
-      conditions: [holdsAreStill(current.holds), deploymentIsStill(open !== undefined)],
-      update: combine(holdsBecome(current.holds.filter((other) => other !== hold)), epochFollows(current)),
+      conditions: isStill(current),
+      update: combine(holdsBecome(others), epochFollows(current), forgetNote(current, hold)),
     });
   });
 }
@@ -73,6 +88,31 @@ export function holdsBecome(holds: readonly string[]): Update {
 
 /** Control changes hands. */
 export const NEXT_EPOCH: Update = { set: ['#epoch = #epoch + :one'], values: { ':one': 1 } };
+
+/** The record is as it was read, in all that a change of holds depends on. */
+function isStill(current: TopicRecord): Condition[] {
+  return [holdsAreStill(current.holds), deploymentIsStill(current.deployment !== undefined)];
+}
+
+function noteOf(store: Store, { reason }: AddHold): HoldNote {
+  return {
+    at: now(store),
+    ...(store.actor === undefined ? {} : { by: store.actor }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function noteHold(current: TopicRecord, hold: string, note: HoldNote): Update {
+  return current.hold_notes === undefined
+    ? { set: ['#hold_notes = :notes'], values: { ':notes': { [hold]: note } } }
+    : { set: ['#hold_notes.#held = :note'], names: { '#held': hold }, values: { ':note': note } };
+}
+
+function forgetNote(current: TopicRecord, hold: string): Update {
+  return current.hold_notes?.[hold] === undefined
+    ? {}
+    : { remove: ['#hold_notes.#held'], names: { '#held': hold } };
+}
 
 function epochFollows(current: TopicRecord): Update {
   return current.deployment === undefined ? NEXT_EPOCH : {};

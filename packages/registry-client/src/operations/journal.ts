@@ -43,6 +43,7 @@ export function newJournal(
     format: RECORD_FORMAT,
     id,
     ...journal,
+    ...(store.actor === undefined ? {} : { by: store.actor }),
     attempts: {},
     observed: {},
     created_at: time,

@@ -22,6 +22,7 @@ export const DeploymentRecord = Type.Object({
   class: DeploymentClass,
   scope: Type.Optional(ResetScope),
   reason: Type.Optional(Type.String()),
+  by: Type.Optional(Type.String({ description: 'Who opened it: an ARN, as a rule' })),
   from_version: Type.Integer(),
   to_version: Type.Integer(),
   generation: Type.Integer({

@@ -31,6 +31,15 @@ export const TopicTables = Type.Object({
 
 export type TopicTables = Static<typeof TopicTables>;
 
+/** Who asked for a hold, when and why. Deployments' own holds have none: their journals say it. */
+export const HoldNote = Type.Object({
+  by: Type.Optional(Type.String({ description: 'Who: an ARN, as a rule' })),
+  at: Timestamp,
+  reason: Type.Optional(Type.String()),
+});
+
+export type HoldNote = Static<typeof HoldNote>;
+
 /** Copies of how far the tables are; the tables' own snapshot summaries are the truth. */
 export const Checkpoints = Type.Object({
   raw: Type.Optional(SnapshotId),
@@ -59,6 +68,9 @@ export const TopicRecord = Type.Object({
     uniqueItems: true,
     description: 'Reasons to be paused. Stored as a string set; the attribute is absent when there is none',
   }),
+  hold_notes: Type.Optional(
+    Type.Record(Type.String(), HoldNote, { description: 'By hold: who, when and why' }),
+  ),
   epoch: Type.Integer({ description: 'Fencing token: grows whenever control of the topic changes hands' }),
   generation: Type.Integer({ description: "Number of the live tables' life" }),
   generation_counter: Type.Integer({ description: 'Highest generation ever given out; never goes back' }),

@@ -6,6 +6,8 @@ export interface Store {
   readonly tableName: string;
   readonly clock: () => Date;
   readonly ids: () => string;
+  /** On whose behalf; unknown when absent. */
+  readonly actor?: string;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
