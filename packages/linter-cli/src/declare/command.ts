@@ -22,6 +22,7 @@ import type { Base } from '../base/base.js';
 import { withBase } from '../base/open-base.js';
 import { unreadableBase } from '../check/problems.js';
 import { survey } from '../check/survey.js';
+import { configurableRules } from '../rules/configurable-rules.js';
 import { editDeclaration } from './edit-declaration.js';
 import { replaceFile } from './replace-file.js';
 
@@ -35,7 +36,7 @@ export interface DeclareOptions {
 /** `firn-lint declare`: writes the declaration of a breaking change into its schema file. */
 export async function runDeclare(path: string, options: DeclareOptions, io: CliIo): Promise<ExitCode> {
   const reason = requireReason(options.reason);
-  const project = await loadProject(io.cwd, options.config);
+  const project = await loadProject(io.cwd, options.config, { rules: configurableRules() });
   const file = schemaFileAt(project, resolve(io.cwd, path), path);
   const name = `${project.config.schemas}/${file}`;
   const absolute = join(project.root, name);

@@ -170,18 +170,49 @@ describe('a base that cannot be read is never taken for empty', () => {
     }
   });
 
-  it('a shallow clone in which a nearer merge base may be hidden', async () => {
-    await origin.git('switch', '--quiet', '--create', 'side', 'main~2');
-    for (const file of ['c', 'd']) await origin.commit({ [file]: '' });
-    await origin.git('switch', '--quiet', 'feature');
-    await origin.git('merge', '--quiet', '--no-edit', 'main~1', 'side');
-    await origin.commit({ e: '' });
-    clone = await Repository.clone(origin, '--depth', '3', '--no-single-branch', '--branch', 'feature');
-    const { code, err } = await run(clone.path, 'check', '--against', 'origin/side');
-    if (code === 2) expect(err).toContain('shallow clone');
-    const commits = await clone.git('merge-base', 'origin/side', 'HEAD').catch(() => '');
-    const truth = await origin.git('merge-base', 'side', 'feature');
-    expect(code === 2 || commits === truth).toBe(true);
+  describe('a shallow clone', () => {
+    const commit = async (parents: readonly string[]): Promise<string> => {
+      const tree = ['commit-tree', '-m', 'change', `${parents[0] ?? ''}^{tree}`];
+      return (await origin.git(...tree, ...parents.flatMap((parent) => ['-p', parent]))).trim();
+    };
+    /** A branch with three commits more, the last of which merges `merged`. */
+    const longWayBack = async (name: string, start: string, merged: string): Promise<void> => {
+      const second = await commit([await commit([start])]);
+      await origin.git('branch', '--force', name, await commit([second, merged]));
+    };
+
+    it('in which a nearer merge base is hidden', async () => {
+      await origin.commit({ 'schemas/users.json': topic('users') });
+      await longWayBack('other', 'main', 'main~2');
+      await origin.git('switch', '--quiet', '--force-create', 'feature');
+      await origin.commit({ 'schemas/orders.json': evolved() });
+      await longWayBack('feature-tip', 'feature', 'main~2');
+      await origin.git('reset', '--quiet', '--hard', 'feature-tip');
+      clone = await Repository.clone(origin, '--depth', '2', '--no-single-branch', '--branch', 'feature');
+      const truth = await origin.git('merge-base', '--all', 'other', 'feature');
+      const seen = await clone.git('merge-base', '--all', 'origin/other', 'HEAD');
+      expect(truth).toBe(await origin.git('rev-parse', 'main'));
+      expect(seen).toBe(await origin.git('rev-parse', 'main~2'));
+      const failed = await run(clone.path, 'check', '--against', 'origin/other');
+      expect(failed).toMatchObject({ code: 2, out: '' });
+      expect(failed.err).toContain('this is a shallow clone that does not reach back');
+      await shell(fixIn(failed.err), clone.path);
+      const { code, out } = await run(clone.path, 'check', '--against', 'origin/other', '--format', 'json');
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        against: { commit: truth.trim() },
+        topics: [{ topic: 'orders', classification: 'SCHEMA_EVOLVE' }],
+      });
+    });
+
+    it('in which no nearer one can be hidden passes, though history is cut off', async () => {
+      await longWayBack('feature-tip', 'feature', 'main');
+      await origin.git('switch', '--quiet', '--force-create', 'feature', 'feature-tip');
+      clone = await Repository.clone(origin, '--depth', '2', '--no-single-branch', '--branch', 'feature');
+      const { code, out } = await run(clone.path, 'check', '--against', 'origin/main');
+      expect(code).toBe(0);
+      expect(out).toContain('SCHEMA_EVOLVE');
+    });
   });
 
   describe('schemas in a submodule', () => {

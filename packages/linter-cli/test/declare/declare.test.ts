@@ -85,6 +85,22 @@ describe('declare', () => {
     expect(await read()).toBe('{"topic": 7}');
   });
 
+  it.each([
+    ['a rule that there is not', { 'docs-requird': 'error' }, 'did you mean "docs-required"?'],
+    ['a break turned off', { 'column-removed': 'off' }, 'declare the change on purpose instead'],
+  ])('takes no configuration that the check would not take: %s', async (_, rules, message) => {
+    await repository.commit({ 'schemas/orders.json': broken(), 'firn.config.json': { rules } });
+    const before = await read();
+    const [declared, checked] = [
+      await declare('a reason'),
+      await run(repository.path, 'check', '--against', 'main'),
+    ];
+    expect(declared).toEqual(checked);
+    expect(declared.code).toBe(2);
+    expect(declared.err).toContain(message);
+    expect(await read()).toBe(before);
+  });
+
   it.each(['', '   ', '...'])('takes no reason like %j', async (reason) => {
     await repository.commit({ 'schemas/orders.json': broken() });
     const { code, err } = await declare(reason);
