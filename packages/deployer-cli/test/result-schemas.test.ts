@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Compile } from 'typebox/schema';
 
 import { ApplyResultModel } from '../src/apply/apply-result.js';
+import { FlowResultModel } from '../src/flow-control/flow-result.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import { PlanResultModel } from '../src/plan/plan-result.js';
 import { StatusResultModel } from '../src/status/status-result.js';
@@ -13,7 +14,13 @@ import { broken, declared, evolved, topic } from './support/documents.js';
 import { FakeWorld } from './support/fake-world.js';
 import { run } from './support/run.js';
 
-const MODELS = { plan: PlanResultModel, apply: ApplyResultModel, status: StatusResultModel };
+const MODELS = {
+  plan: PlanResultModel,
+  apply: ApplyResultModel,
+  status: StatusResultModel,
+  pause: FlowResultModel,
+  enable: FlowResultModel,
+};
 const NAMES = Object.keys(MODELS) as (keyof typeof MODELS)[];
 
 function fileOf(name: string): string {
@@ -62,6 +69,8 @@ describe('the published JSON Schemas', () => {
     ['apply', ['--schemas', 'valid']],
     ['apply', ['--schemas', 'invalid']],
     ['status', ['--topic', 'a', 'b', 'none']],
+    ['pause', ['a', 'none', '--reason', 'a look']],
+    ['enable', ['a', 'none']],
   ])('describe what %s %j prints', async (name, args) => {
     const schema = Compile(JSON.parse(readFileSync(fileOf(name), 'utf8')) as object);
     const { out } = await run(project.path, world.ports, name, '--format', 'json', ...args);

@@ -1,8 +1,9 @@
 import { CliError } from '@firn/cli-kit';
-import { createAwsPorts, readEnvironment } from '@firn/lifecycle/aws';
+import { createAwsPorts, readCaller, readEnvironment } from '@firn/lifecycle/aws';
 import type { Ports } from '@firn/lifecycle';
 
 import type { Target } from '../settings/target.js';
+import { actorOf } from './actor.js';
 
 /** Reaches an environment: finds out what is in it, and gives the ports to work on it. */
 export type Connect = (target: Target) => Promise<Ports>;
@@ -22,8 +23,12 @@ const DEADLINE = 30;
 export async function connectToAws({ environment, parameter, region }: Target): Promise<Ports> {
   Object.assign(process.env, { ...SDK_SETTINGS, ...process.env });
   const options = region === undefined ? {} : { region };
-  const described = await withinDeadline(readEnvironment(environment, { ...options, parameter }));
-  return createAwsPorts(described, options);
+  const [described, caller] = await Promise.all([
+    withinDeadline(readEnvironment(environment, { ...options, parameter })),
+    readCaller(options),
+  ]);
+  const actor = actorOf(caller, process.env);
+  return createAwsPorts(described, { ...options, ...(actor !== undefined && { actor }) });
 }
 
 async function withinDeadline<T>(work: Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import type { DeploymentRecord, RunRecord, TopicRecord } from '@firn/registry-client';
 
+import { reportHolds } from '../flow-control/holds.js';
 import type { RunStatus, TopicStatus } from './status-result.js';
 
 /** What the registry knows of a topic. */
@@ -16,7 +17,7 @@ export function describeTopic({ record, journal, lastRun }: TopicRecords, now: D
   return {
     topic: record.topic,
     flag: record.flow_control_flag,
-    holds: [...record.holds].sort(),
+    holds: reportHolds(record),
     epoch: record.epoch,
     generation: record.generation,
     version: record.schema_version,

@@ -1,6 +1,7 @@
 import { formatDuration, printable } from '@firn/cli-kit';
 import type { Style } from '@firn/cli-kit';
 
+import { describeHold } from '../flow-control/holds.js';
 import type { RunStatus, StatusResult, TopicStatus } from './status-result.js';
 
 /** For people: a paragraph a topic, what needs attention in colour. */
@@ -23,7 +24,7 @@ function renderTopic(status: TopicStatus, style: Style, now: Date): readonly str
   const row = (label: string, text: string): string => `  ${style.dim(label.padEnd(13))}${text}`;
   return [
     `${style.bold(topic)}  ${shownFlag}  version ${version}${applied}  generation ${generation}  epoch ${epoch}`,
-    ...(holds.length > 0 ? [row('held by', printable(holds.join(', ')))] : []),
+    ...holds.map((hold, line) => row(line === 0 ? 'held by' : '', describeHold(hold, now))),
     row('tables', Object.values(status.tables).join(', ')),
     row(
       'checkpoints',

@@ -2,6 +2,8 @@ import { closed, oneOf } from '@firn/cli-kit';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
+import { HoldModel } from '../flow-control/holds.js';
+
 const Time = (description: string) => Type.String({ description: `${description} (ISO 8601, UTC)` });
 const Snapshot = (description: string) => Type.String({ description: `${description}: a snapshot id` });
 
@@ -40,7 +42,7 @@ const RunModel = closed({
 const TopicStatusModel = closed({
   topic: Type.String(),
   flag: oneOf('Whether the Master processes it', { ENABLED: 'yes', PAUSED: 'no' }),
-  holds: Type.Array(Type.String(), { description: 'Why it is paused' }),
+  holds: Type.Array(HoldModel, { description: 'Why it is paused' }),
   epoch: Type.Integer({ description: 'Fencing token' }),
   generation: Type.Integer({ description: "Number of the live tables' life" }),
   version: Type.Integer({ description: 'Published schema version; 0: none yet' }),

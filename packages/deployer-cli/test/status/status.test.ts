@@ -20,6 +20,7 @@ describe('firn-deploy status', () => {
     world.deploy(topic('orders'), {
       flow_control_flag: 'PAUSED',
       holds: ['reset:aaaaaaaaaaaaaaaa', 'operator'],
+      hold_notes: { operator: { by: 'ann', at: at(-180), reason: 'a \u001b[2Jlook' } },
       epoch: 7,
       generation: 2,
       schema_version: 4,
@@ -79,7 +80,8 @@ describe('firn-deploy status', () => {
     const [orders = '', users = ''] = out.split('\n\n');
     for (const text of [
       'orders  PAUSED  version 4 (tables still at 3)  generation 2  epoch 7',
-      'operator, reset:aaaaaaaaaaaaaaaa',
+      'held by      operator, by ann, 3 min 0 s ago: a \\u001b[2Jlook',
+      '             reset:aaaaaaaaaaaaaaaa',
       'NUCLEAR_RESET aaaaaaaaaaaaaaaa at REBUILD, open for 12 min 5 s',
       'out of memory',
       'expired at 2026-11-23T20:59:55.000Z',

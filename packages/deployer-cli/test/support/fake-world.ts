@@ -1,5 +1,6 @@
 import type { Environment, IcebergMetadata, Ports } from '@firn/lifecycle';
 import type { DeploymentRecord, RunRecord, SchemaRecord, TopicRecord } from '@firn/registry-client';
+import { refused } from '@firn/registry-client';
 import { PIPELINE_COLUMNS, fingerprints, printType, toDocument } from '@firn/topic-schema';
 
 import { parse } from './documents.js';
@@ -98,6 +99,17 @@ export class FakeWorld {
       getDeployment: (topic, id) => this.#read(topic, () => this.journals.get(id)),
       topics: (flag) => list([...this.topics.values()].filter((record) => record.flow_control_flag === flag)),
       runs: (topic) => list(this.runs.get(topic) ?? []),
+      addHold: ({ topic, hold, reason }) =>
+        this.#changeHolds(topic, ({ holds, hold_notes: notes }) => ({
+          holds: [...new Set([...holds, hold])],
+          hold_notes: { [hold]: { at: NOW.toISOString(), by: 'ann', ...(reason && { reason }) }, ...notes },
+        })),
+      removeHold: ({ topic, hold, onlyIfLast }) => {
+        const current = this.topics.get(topic);
+        const others = current?.holds.filter((other) => other !== hold) ?? [];
+        if (onlyIfLast && others.length > 0) return Promise.resolve(refused('paused', 'held', current));
+        return this.#changeHolds(topic, () => ({ holds: others, hold_notes: {} }));
+      },
       publishVersion: ({ topic, fromVersion }) => {
         const record = this.topics.get(topic);
         if (record === undefined) throw new Error(`no topic ${topic}`);
@@ -129,6 +141,16 @@ export class FakeWorld {
       clock: () => NOW,
       sleep: () => Promise.resolve(),
     };
+  }
+
+  #changeHolds(topic: string, change: (record: TopicRecord) => Partial<TopicRecord>) {
+    const current = this.topics.get(topic);
+    if (current === undefined) return Promise.resolve(refused('not_found', `no topic ${topic}`));
+    const value: TopicRecord = { ...current, ...change(current) };
+    if (value.holds.join() === current.holds.join())
+      return Promise.resolve({ ok: true as const, value: current, repeated: true as const });
+    this.topics.set(topic, { ...value, flow_control_flag: value.holds.length > 0 ? 'PAUSED' : 'ENABLED' });
+    return this.ports.registry.getTopic(topic).then((changed) => ({ ok: true as const, value: changed! }));
   }
 
   #read<T>(topic: string, value: () => T): Promise<T> {

@@ -20,6 +20,8 @@ export interface AwsOptions {
   readonly region?: string;
   /** How often the SDK tries a call that was throttled or met a fault of the service. @default 8 */
   readonly maxAttempts?: number;
+  /** On whose behalf the registry is written: it keeps the name with holds and deployments. @default nobody is named */
+  readonly actor?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface AwsOptions {
  * const plan = planDeployment({ desired, observed: await observeTopic(desired, ports), environment });
  */
 export function createAwsPorts(environment: Environment, options: AwsOptions = {}): Ports {
-  const { region, maxAttempts = 8 } = options;
+  const { region, maxAttempts = 8, actor } = options;
   const config = { maxAttempts, retryMode: 'adaptive', ...(region !== undefined && { region }) };
   const glue = new GlueClient(config);
   const s3 = new S3Client(config);
@@ -39,7 +41,11 @@ export function createAwsPorts(environment: Environment, options: AwsOptions = {
   };
   return {
     environment,
-    registry: new Registry({ client: new DynamoDBClient(config), tableName: environment.registryTable }),
+    registry: new Registry({
+      client: new DynamoDBClient(config),
+      tableName: environment.registryTable,
+      ...(actor !== undefined && { actor }),
+    }),
     catalog: glueCatalog(glue),
     ddl: athenaStatements(new AthenaClient(config), environment.athena, sleep),
     metadata: icebergMetadata(s3),
