@@ -13,11 +13,12 @@ export {
   deploymentId,
   executionArn,
   executionName,
+  failedTable,
   stagingTable,
   statementToken,
   tableLocation,
 } from './names.js';
-export type { DeploymentIdentity, Layer, LocationParts } from './names.js';
+export type { DeploymentIdentity, Layer, LocationParts, ResetGenerations } from './names.js';
 export { observeTopic } from './observe/observe-topic.js';
 export type { ObservedDeployment, ObservedTable, ObservedTopic } from './observe/observed-topic.js';
 export { planDeployment } from './plan/plan-deployment.js';

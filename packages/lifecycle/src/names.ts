@@ -15,9 +15,27 @@ export function stagingTable(live: TableName, deployment: string): TableName {
   return { database: live.database, name: `${live.name}__next_${deployment}` };
 }
 
-/** The name under which a generation stays readable after a reset. */
-export function archiveTable(live: TableName, generation: number): TableName {
-  return { database: live.database, name: `${live.name}__g${generation}` };
+/** The two generations that a reset stands between. The second is its alone: no other reset ever gets the number. */
+export interface ResetGenerations {
+  /** The generation that it archives. */
+  readonly from: number;
+  /** The generation that it makes. */
+  readonly to: number;
+}
+
+/**
+ * The name under which a reset keeps the old table: `orders__g3`. Where an earlier reset of the same generation was
+ * rolled back, that name stays taken, and the next reset names itself as well: `orders__g3_r5`. So the name belongs to
+ * one reset, as the protocol needs it: whatever a stalled deployer of another one still writes, it is not here.
+ */
+export function archiveTable(live: TableName, { from, to }: ResetGenerations): TableName {
+  const again = to === from + 1 ? '' : `_r${to}`;
+  return { database: live.database, name: `${live.name}__g${from}${again}` };
+}
+
+/** The name under which a rollback keeps the table that it takes out. */
+export function failedTable(live: TableName, generation: number): TableName {
+  return { database: live.database, name: `${live.name}__g${generation}_failed` };
 }
 
 /** What the location of a table is made of. */

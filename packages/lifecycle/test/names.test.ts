@@ -5,6 +5,7 @@ import {
   deploymentId,
   executionArn,
   executionName,
+  failedTable,
   stagingTable,
   statementToken,
   tableLocation,
@@ -20,7 +21,28 @@ describe('names', () => {
       database: 'standardized',
       name: 'orders__next_00000000000000a0',
     });
-    expect(archiveTable(LIVE, 3)).toEqual({ database: 'standardized', name: 'orders__g3' });
+    expect(archiveTable(LIVE, { from: 3, to: 4 })).toEqual({ database: 'standardized', name: 'orders__g3' });
+    expect(failedTable(LIVE, 4)).toEqual({ database: 'standardized', name: 'orders__g4_failed' });
+  });
+
+  it('of an archive name the reset too, where an earlier reset of the generation had the name', () => {
+    expect(archiveTable(LIVE, { from: 3, to: 6 }).name).toBe('orders__g3_r6');
+  });
+
+  it('of two resets are never the same, whichever of them were rolled back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 2, maxLength: 12 }), (rolledBack) => {
+        let generation = 1;
+        const names = rolledBack.flatMap((isRolledBack, index) => {
+          const generations = { from: generation, to: index + 2 };
+          if (!isRolledBack) generation = generations.to;
+          const failed = isRolledBack ? [failedTable(LIVE, generations.to)] : [];
+          return [archiveTable(LIVE, generations), ...failed].map(({ name }) => name);
+        });
+        expect(new Set(names).size).toBe(names.length);
+        for (const name of names) expect(name.length).toBeLessThan(48);
+      }),
+    );
   });
 
   it('of locations hold generation, deployment and attempt', () => {

@@ -3,6 +3,7 @@ import type { TableName } from '@firn/topic-schema';
 import { archiveTable, stagingTable } from '../names.js';
 import { observeEntry } from '../observe/observe-topic.js';
 import type { CatalogEntry } from '../ports/catalog.js';
+import { generationsOf } from '../journal/left-behind.js';
 import { decideSwap } from './decide-swap.js';
 import type { NameView, SwapObstacle } from './decide-swap.js';
 import { DeploymentStopped } from './deployment-stopped.js';
@@ -66,10 +67,10 @@ interface Names {
   readonly staging: TableName;
 }
 
-function namesOf({ topic, plan }: OpenDeployment, { live }: Swap): Names {
+function namesOf({ journal, plan }: OpenDeployment, { live }: Swap): Names {
   return {
     live,
-    archive: archiveTable(live, topic.generation),
+    archive: archiveTable(live, generationsOf(journal)),
     staging: stagingTable(live, plan.deploymentId),
   };
 }

@@ -4,6 +4,7 @@ import { formatTableName } from '@firn/topic-schema';
 import { liveTables } from '../tables.js';
 import { createdTables } from './created-table.js';
 import type { CreatedTable } from './created-table.js';
+import { leftBehind } from '../journal/left-behind.js';
 import type { OpenDeployment } from './open-deployment.js';
 import { moveTo, report } from './open-deployment.js';
 import { swapTable } from './swap-table.js';
@@ -32,12 +33,13 @@ export async function swapTables(deployment: OpenDeployment): Promise<void> {
 }
 
 /** The names that a reset moves, by layer: those for which it has created a table. */
-export function swapsOf({ ports, plan, topic, journal }: OpenDeployment): Readonly<Record<string, Swap>> {
+export function swapsOf({ ports, plan, journal }: OpenDeployment): Readonly<Record<string, Swap>> {
+  const before = leftBehind(journal).tables;
   const live = liveTables(ports.environment, plan.topic);
   const { standardized, curated } = createdTables(journal);
   return {
-    ...(standardized && { standardized: swapOf(live.standardized, standardized, topic.tables.standardized) }),
-    ...(curated && { curated: swapOf(live.curated, curated, topic.tables.curated) }),
+    ...(standardized && { standardized: swapOf(live.standardized, standardized, before.standardized) }),
+    ...(curated && { curated: swapOf(live.curated, curated, before.curated) }),
   };
 }
 

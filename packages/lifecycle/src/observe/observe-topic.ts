@@ -2,6 +2,7 @@ import type { TopicRecord } from '@firn/registry-client';
 import { parseTopicSchema } from '@firn/topic-schema';
 import type { TableName, TopicSchema } from '@firn/topic-schema';
 import { StateError } from '../errors.js';
+import { resetGenerations } from '../journal/left-behind.js';
 import { archiveTable } from '../names.js';
 import type { CatalogEntry } from '../ports/catalog.js';
 import type { Ports } from '../ports/ports.js';
@@ -45,18 +46,17 @@ async function observeOnce(
 ): Promise<ObservedTopic> {
   const { topic } = desired;
   const live = liveTables(ports.environment, topic);
-  const generation = record?.generation ?? 1;
-  const [deployed, open, raw, standardized, curated, quarantine, oldStandardized, oldCurated] =
-    await Promise.all([
-      record && schemaOf(ports, topic, record.schema_version),
-      record && openDeployment(ports, record),
-      observeTable(ports, desired.raw.table),
-      observeTable(ports, live.standardized),
-      observeTable(ports, live.curated),
-      observeTable(ports, live.quarantine),
-      observeTable(ports, archiveTable(live.standardized, generation)),
-      observeTable(ports, archiveTable(live.curated, generation)),
-    ]);
+  const open = record && (await openDeployment(ports, record));
+  const generations = resetGenerations(record, open?.record);
+  const [deployed, raw, standardized, curated, quarantine, oldStandardized, oldCurated] = await Promise.all([
+    record && schemaOf(ports, topic, record.schema_version),
+    observeTable(ports, desired.raw.table),
+    observeTable(ports, live.standardized),
+    observeTable(ports, live.curated),
+    observeTable(ports, live.quarantine),
+    observeTable(ports, archiveTable(live.standardized, generations)),
+    observeTable(ports, archiveTable(live.curated, generations)),
+  ]);
   return {
     topic,
     ...(record && { record }),

@@ -36,6 +36,6 @@ export interface ObservedTopic {
   readonly standardized?: ObservedTable;
   readonly curated?: ObservedTable;
   readonly quarantine?: ObservedTable;
-  /** Under the names to which a reset of the present generation archives. */
+  /** Under the names to which the open reset archives, or the next one would. */
   readonly archives: { readonly standardized?: ObservedTable; readonly curated?: ObservedTable };
 }

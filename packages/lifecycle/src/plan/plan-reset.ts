@@ -1,5 +1,6 @@
 import { formatTableName } from '@firn/topic-schema';
 import type { TableName } from '@firn/topic-schema';
+import { resetGenerations } from '../journal/left-behind.js';
 import { archiveTable } from '../names.js';
 import { liveTables } from '../tables.js';
 import type { Draft } from './draft.js';
@@ -42,9 +43,11 @@ export function planReset(draft: Draft): TopicPlan {
   };
 }
 
-function resetNames({ plan, environment }: Draft, specs: readonly TableSpec[]): TableName[] {
+function resetNames({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): TableName[] {
   const { standardized, curated } = liveTables(environment, plan.topic);
-  const archives = [standardized, curated].map((table) => archiveTable(table, plan.base.generation));
+  const archives = [standardized, curated].map((table) =>
+    archiveTable(table, resetGenerations(observed.record, observed.open?.record)),
+  );
   return [...specs.map((spec) => spec.table), ...archives];
 }
 
@@ -53,7 +56,7 @@ function liveChecks({ plan, observed, environment }: Draft, specs: readonly Tabl
   return specs.flatMap(({ layer }): Check[] => {
     if (layer !== 'standardized' && layer !== 'curated') return [];
     const registered = observed.record?.tables[layer];
-    const archive = archiveTable(live[layer], plan.base.generation);
+    const archive = archiveTable(live[layer], resetGenerations(observed.record, observed.open?.record));
     if (registered === undefined) return [() => takenArchive(plan.topic, live[layer], observed[layer])];
     return [
       () => strangeLiveTable(plan.topic, live[layer], registered.uuid, observed[layer]),
@@ -64,8 +67,13 @@ function liveChecks({ plan, observed, environment }: Draft, specs: readonly Tabl
 
 function resetSteps({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): PlannedStep[] {
   const live = liveTables(environment, plan.topic);
-  const generation = observed.open?.record.generation ?? (observed.record?.generation_counter ?? 0) + 1;
-  const attempt = { topic: plan.topic, generation, deployment: plan.deploymentId, attempt: 1 };
+  const generations = resetGenerations(observed.record, observed.open?.record);
+  const attempt = {
+    topic: plan.topic,
+    generation: generations.to,
+    deployment: plan.deploymentId,
+    attempt: 1,
+  };
   return [
     {
       kind: 'claim',
@@ -86,7 +94,7 @@ function resetSteps({ plan, observed, environment }: Draft, specs: readonly Tabl
     }),
     ...specs.map((spec): PlannedStep => {
       const name = spec.layer === 'curated' ? live.curated : live.standardized;
-      const archive = formatTableName(archiveTable(name, plan.base.generation));
+      const archive = formatTableName(archiveTable(name, generations));
       const table = formatTableName(name);
       const summary = `Archive ${table} as ${archive}, and give its name to the new table.`;
       return { kind: 'archive-and-swap', reaches: 'SWAPPED', table, summary };
@@ -94,7 +102,7 @@ function resetSteps({ plan, observed, environment }: Draft, specs: readonly Tabl
     {
       kind: 'publish',
       reaches: 'REBUILD',
-      summary: `Publish version ${plan.base.version + 1} with generation ${generation}.`,
+      summary: `Publish version ${plan.base.version + 1} with generation ${generations.to}.`,
     },
     {
       kind: 'rebuild',
@@ -108,7 +116,10 @@ function resetNotes({ plan, observed, environment }: Draft, specs: readonly Tabl
   const live = liveTables(environment, plan.topic);
   const archives = specs.map(({ layer }) =>
     formatTableName(
-      archiveTable(layer === 'curated' ? live.curated : live.standardized, plan.base.generation),
+      archiveTable(
+        layer === 'curated' ? live.curated : live.standardized,
+        resetGenerations(observed.record, observed.open?.record),
+      ),
     ),
   );
   const notes = [

@@ -109,6 +109,8 @@ describe('the rules of the linter', () => {
       [['_id', '_id']],
     ],
     ['archive-name', { topic: 'orders__g12_failed' }, {}, [['topic', 'orders__g12_failed']]],
+    ['archive-name', { topic: 'orders__g1_r3' }, {}, [['topic', 'orders__g1_r3']]],
+    ['archive-name', { topic: 'orders__g1_rain' }, {}, []],
     ['archive-name', { topic: 'a__next_00c0ffee00c0ffee' }, {}, [['topic', 'a__next_00c0ffee00c0ffee']]],
     ['archive-name', { topic: 'orders__gone' }, {}, []],
     ['archive-name', { topic: 'orders__next_gen' }, {}, []],

@@ -16,7 +16,7 @@ import { get } from '../store/read.js';
 import { now } from '../store/store.js';
 import type { Store } from '../store/store.js';
 
-/** What a new journal says beyond what every journal begins with. */
+/** What a new journal says beyond what every journal says; what it observed is empty unless it is given. */
 export type NewJournal = Pick<
   DeploymentRecord,
   | 'class'
@@ -28,7 +28,8 @@ export type NewJournal = Pick<
   | 'base_epoch'
   | 'step'
   | 'outcome'
->;
+> &
+  Partial<Pick<DeploymentRecord, 'observed'>>;
 
 /** The journal of a deployment that begins now; one that has an outcome ends now as well. */
 export function newJournal(
@@ -42,10 +43,10 @@ export function newJournal(
     ...deploymentKey(topic, id),
     format: RECORD_FORMAT,
     id,
-    ...journal,
-    ...(store.actor === undefined ? {} : { by: store.actor }),
     attempts: {},
     observed: {},
+    ...journal,
+    ...(store.actor === undefined ? {} : { by: store.actor }),
     created_at: time,
     updated_at: time,
     ...(journal.outcome === undefined ? {} : { closed_at: time }),

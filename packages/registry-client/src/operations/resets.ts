@@ -64,6 +64,7 @@ export async function openReset(store: Store, request: OpenReset): Promise<Resul
               generation,
               base_epoch: baseEpoch,
               step: 'PAUSED',
+              observed: { before: leftBehind(current) },
             }),
           ),
           refuse: journalExists(topic, id),
@@ -149,6 +150,11 @@ export async function completeReset(store: Store, request: CompleteReset): Promi
     });
     return unlessSucceeded(store, topic, deployment, outcome);
   });
+}
+
+/** What a reset leaves, and a rollback comes back to. The conditions of the claim keep it as it was read. */
+function leftBehind({ generation, tables }: TopicRecord): Pick<TopicRecord, 'generation' | 'tables'> {
+  return { generation, tables };
 }
 
 function openedBefore(id: string, outcome: Outcome): Outcome {

@@ -1,8 +1,11 @@
 import { FIRN_ARCHITECTURE } from '../references.js';
 import type { LintRule } from '../rule.js';
 
-/** `__g<n>` is an archived generation, `__next_<deployment>` what is to become the next one. */
-const TAKEN = /^(.+)__(?:g\d+(?:_failed)?|next_[0-9a-f]{16})$/;
+/**
+ * `__g<n>` is an archived generation, `__g<n>_r<m>` one that an earlier reset failed to leave, `__g<n>_failed` one that
+ * was rolled back, `__next_<deployment>` what is to become the next one.
+ */
+const TAKEN = /^(.+)__(?:g\d+(?:_r\d+|_failed)?|next_[0-9a-f]{16})$/;
 
 /** Topics whose tables would have the name of another topic's archive. */
 export const archiveName: LintRule = {
