@@ -1,4 +1,3 @@
-import { structureFingerprint } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
 import { compare } from './compare/comparison.js';
 import { judgeDeclaration } from './declaration.js';
@@ -22,20 +21,18 @@ import { CURATED_ONLY } from './rules/curated-rules.js';
  * ```
  */
 export function classify(before: TopicSchema | undefined, after: TopicSchema): ClassifiedChange {
-  const to = structureFingerprint(after);
   if (before === undefined) {
-    const declaration = judgeDeclaration(after.breakingChange, { to }, false);
+    const declaration = judgeDeclaration(before, after, false);
     return { classification: 'NEW_TABLE', changes: [], breaking: false, declaration };
   }
   const changes = findChanges(compare(before, after));
   const classification = worstClassification(changes.map((change) => change.classification));
   const breaking = classification === 'NUCLEAR_RESET';
-  const from = structureFingerprint(before);
   return {
     classification,
     changes,
     breaking,
-    declaration: judgeDeclaration(after.breakingChange, { from, to }, breaking),
+    declaration: judgeDeclaration(before, after, breaking),
     ...(breaking && { resetScope: scopeOf(changes) }),
   };
 }

@@ -1,26 +1,29 @@
-import type { BreakingChange } from '@firn/topic-schema';
+import { structureFingerprint } from '@firn/topic-schema';
+import type { TopicSchema } from '@firn/topic-schema';
 import type { Declaration, DeclarationStatus } from './model/classified-change.js';
 
-/** The structure fingerprints on both sides of a change. */
-export interface StructureChange {
-  /** Absent when the topic is new. */
-  readonly from?: string;
-  readonly to: string;
-}
-
-/** Judges what the new document declares against what really changes. */
+/**
+ * Judges what the new document declares against what really changes.
+ *
+ * @param before absent when the topic is new
+ * @param breaking whether the change is one that must be declared
+ */
 export function judgeDeclaration(
-  declared: BreakingChange | undefined,
-  { from, to }: StructureChange,
+  before: TopicSchema | undefined,
+  after: TopicSchema,
   breaking: boolean,
 ): Declaration {
-  if (!breaking || from === undefined) return { status: statusWithoutBreak(declared, to) };
+  if (!breaking || before === undefined) return { status: statusWithoutBreak(after) };
+  const from = structureFingerprint(before);
+  const to = structureFingerprint(after);
+  const declared = after.breakingChange;
   const status =
     declared === undefined ? 'missing' : declared.from === from && declared.to === to ? 'matching' : 'stale';
   return { status, from, to };
 }
 
 /** A declaration that led to the structure the document has is spent, and in nobody's way. */
-function statusWithoutBreak(declared: BreakingChange | undefined, to: string): DeclarationStatus {
-  return declared === undefined || declared.to === to ? 'not_needed' : 'stale';
+function statusWithoutBreak(after: TopicSchema): DeclarationStatus {
+  const declared = after.breakingChange;
+  return declared === undefined || declared.to === structureFingerprint(after) ? 'not_needed' : 'stale';
 }

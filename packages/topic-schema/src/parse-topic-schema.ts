@@ -49,15 +49,15 @@ export interface ParsedTopicSchema {
  */
 export function parseTopicSchema(text: string, options: ParseOptions = {}): ParsedTopicSchema {
   const json = readJson(text);
-  const { document } = json;
-  if (document === undefined) return { problems: problemsOf(json, [], options), locate: () => undefined };
+  const { locate } = json;
+  if (locate === undefined) return { problems: problemsOf(json, [], options), locate: () => undefined };
   const findings: Finding[] = [];
   const schema = readSchema(json.value, options, (finding) => findings.push(finding));
   const problems = problemsOf(json, findings, options);
   return {
     ...(problems.length === 0 && schema !== undefined && { schema }),
     problems,
-    locate: (pointer) => document().locate(pointer),
+    locate,
   };
 }
 

@@ -85,6 +85,7 @@ function explicitSource(fields: Column['fields'], path: string): JsonPath | unde
  * order of the type.
  */
 export function meaningfulFields(column: Pick<Column, 'type' | 'fields'>): Readonly<Record<string, string>> {
+  if (Object.keys(column.fields).length === 0) return {};
   const deviating = resolveFieldSources(column).filter((field) => !field.byName);
   return Object.fromEntries(deviating.map(({ path, source }) => [path, source]));
 }

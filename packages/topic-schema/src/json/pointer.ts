@@ -1,6 +1,6 @@
 /** The JSON pointer (RFC 6901) of a member or element of what `parent` points to. */
 export function pointerTo(parent: string, step: string | number): string {
-  const token = typeof step === 'string' && /[~/]/.test(step) ? escape(step) : step;
+  const token = typeof step === 'string' && (step.includes('/') || step.includes('~')) ? escape(step) : step;
   return `${parent}/${token}`;
 }
 

@@ -1,4 +1,6 @@
+import type { Position } from '../model/problem.js';
 import { contentFaults } from './content-faults.js';
+import { findValue } from './find-value.js';
 import { JsonDocument } from './json-document.js';
 import type { JsonFault } from './json-fault.js';
 import { LineTable } from './line-table.js';
@@ -10,8 +12,10 @@ export interface ReadJson {
   /** Absent when the text is no JSON. Of members with the same name it has the last. */
   readonly value?: unknown;
   readonly faults: readonly JsonFault[];
-  /** The places of values; absent when the text is no JSON. Made when first asked for. */
+  /** The places of values, names and characters; absent when the text is no JSON. Made when first asked for. */
   readonly document?: () => JsonDocument;
+  /** The place of the value that a pointer names, or of the innermost around it; absent when the text is no JSON. */
+  readonly locate?: (pointer: string) => Position;
 }
 
 /**
@@ -37,7 +41,9 @@ export function readJson(input: string): ReadJson {
   }
   const document = once(() => new JsonDocument(text));
   const suspicious = countMembers(value) !== scan.members || !isUnicode(text);
-  return { value, faults: suspicious ? contentFaults(document()) : [], document };
+  const lines = once(() => new LineTable(text));
+  const locate = (pointer: string): Position => lines().position(findValue(text, pointer));
+  return { value, faults: suspicious ? contentFaults(document()) : [], document, locate };
 }
 
 /** Whether no string of the text has half of a surrogate pair, literally or as an escape. */

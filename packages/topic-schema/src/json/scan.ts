@@ -16,15 +16,38 @@ export function scanJson(text: string): JsonScan {
   let depth = 0;
   let deepest = 0;
   let members = 0;
-  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}:]/gs)) {
-    if (token === '[' || token === '{') {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-      if (depth > MAX_JSON_DEPTH) return { depth, tooDeepAt: index, members };
-    } else if (token === ']' || token === '}') depth -= 1;
-    else if (token === ':') members += 1;
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text.charAt(index)) {
+      case '"':
+        index = endOfString(text, index);
+        break;
+      case '{':
+      case '[':
+        depth += 1;
+        deepest = Math.max(deepest, depth);
+        if (depth > MAX_JSON_DEPTH) return { depth, tooDeepAt: index, members };
+        break;
+      case '}':
+      case ']':
+        depth -= 1;
+        break;
+      case ':':
+        members += 1;
+        break;
+      default:
+    }
   }
   return { depth: deepest, members };
+}
+
+/** The offset of the quote that closes the string which begins at `start`; the end of the text when none does. */
+export function endOfString(text: string, start: number): number {
+  for (let index = start + 1; index < text.length; index += 1) {
+    const char = text.charAt(index);
+    if (char === '"') return index;
+    if (char === '\\') index += 1;
+  }
+  return text.length;
 }
 
 /** How many members all objects of a value have together. */

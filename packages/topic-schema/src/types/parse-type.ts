@@ -26,6 +26,18 @@ export type ParsedType =
  * ```
  */
 export function parseType(text: string): ParsedType {
+  const known = KNOWN_TYPES.get(text);
+  if (known !== undefined) return known;
+  const parsed = parseAnew(text);
+  if (parsed.type !== undefined && KNOWN_TYPES.size < MAX_KNOWN_TYPES) KNOWN_TYPES.set(text, parsed);
+  return parsed;
+}
+
+/** What was read before: thousands of columns are of the same few types. */
+const KNOWN_TYPES = new Map<string, ParsedType>();
+const MAX_KNOWN_TYPES = 1000;
+
+function parseAnew(text: string): ParsedType {
   if (text.length > MAX_TYPE_LENGTH) {
     const message = `The type has ${text.length} characters; the Glue catalog stores ${MAX_TYPE_LENGTH}`;
     const problem: TypeProblem = {

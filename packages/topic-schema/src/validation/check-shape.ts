@@ -3,7 +3,7 @@ import { REFUSED_PROPERTIES } from '../document/athena-properties.js';
 import { pointerSteps, pointerTo } from '../json/pointer.js';
 import { didYouMean } from '../names/did-you-mean.js';
 import { quote } from '../names/name.js';
-import type { Report } from './finding.js';
+import type { Finding, Report } from './finding.js';
 import { isObject, kindOf } from './json-kind.js';
 import type { JsonObject } from './json-kind.js';
 
@@ -25,24 +25,39 @@ interface Shape {
  * TypeBox's own error list has a bound, several entries for one mistake, and no positions of keys: hence this walk.
  */
 export function checkShape(model: TSchema, value: unknown, report: Report): void {
-  check(model, value, '', report);
+  check(model, value, [], report);
 }
 
-function check(shape: Shape, value: unknown, pointer: string, report: Report): void {
-  const expected = typeof shape.type === 'string' ? [shape.type] : (shape.type ?? []);
-  if (!expected.some((type) => KIND[type]?.test(value) ?? false)) {
-    report(wrongType(expected, value, pointer));
-    return;
-  }
-  if (Array.isArray(value)) {
-    checkList(shape, value, pointer, report);
+/** The way to a value. A pointer is made of it when there is something to report. */
+type Steps = (string | number)[];
+
+function check(shape: Shape, value: unknown, steps: Steps, report: Report): void {
+  if (!hasType(shape, value)) {
+    report(wrongType(shape, value, pointerOf(steps)));
+  } else if (Array.isArray(value)) {
+    checkList(shape, value, steps, report);
   } else if (isObject(value)) {
-    checkKeys(shape, value, pointer, report);
-    for (const [name, part] of Object.entries(value)) {
+    checkKeys(shape, value, steps, report);
+    for (const name of Object.keys(value)) {
       const inner = shapeOfMember(shape, name);
-      if (inner !== undefined) check(inner, part, pointerTo(pointer, name), report);
+      if (inner !== undefined) checkPart(inner, value[name], name, steps, report);
     }
   }
+}
+
+function checkPart(shape: Shape, part: unknown, step: string | number, steps: Steps, report: Report): void {
+  steps.push(step);
+  check(shape, part, steps, report);
+  steps.pop();
+}
+
+function pointerOf(steps: Steps): string {
+  return steps.reduce<string>(pointerTo, '');
+}
+
+function hasType({ type }: Shape, value: unknown): boolean {
+  if (typeof type === 'string') return KIND[type]?.test(value) ?? false;
+  return type?.some((each) => KIND[each]?.test(value)) ?? false;
 }
 
 const KIND: Readonly<Record<string, { readonly name: string; test(value: unknown): boolean }>> = {
@@ -58,34 +73,48 @@ function shapeOfMember(shape: Shape, name: string): Shape | undefined {
   return Object.values(shape.patternProperties ?? {})[0];
 }
 
-function checkList(shape: Shape, list: readonly unknown[], pointer: string, report: Report): void {
-  if (list.length < (shape.minItems ?? 0)) {
+function checkList(shape: Shape, list: readonly unknown[], steps: Steps, report: Report): void {
+  const { items, minItems = 0 } = shape;
+  if (list.length < minItems) {
+    const pointer = pointerOf(steps);
     report({ code: 'empty-list', message: `${label(pointer)} is empty`, hint: 'Name at least one', pointer });
   }
-  const { items } = shape;
-  if (items !== undefined)
-    list.forEach((item, index) => {
-      check(items, item, pointerTo(pointer, index), report);
-    });
+  if (items === undefined) return;
+  for (const [index, item] of list.entries()) checkPart(items, item, index, steps, report);
 }
 
-function checkKeys(shape: Shape, value: JsonObject, pointer: string, report: Report): void {
-  const known = Object.keys(shape.properties ?? {});
-  const missing = new Set((shape.required ?? []).filter((name) => !Object.hasOwn(value, name)));
-  for (const name of shape.additionalProperties === false ? Object.keys(value) : []) {
-    if (known.includes(name)) continue;
-    const meant = didYouMean(name, known);
-    if (meant !== undefined) missing.delete(meant);
-    const hint =
-      (pointer === '/properties' ? REFUSED_PROPERTIES.get(name.toLowerCase()) : undefined) ??
-      (meant === undefined ? `The keys here are ${known.join(', ')}` : `Did you mean ${quote(meant)}?`);
-    const message = `Unknown key ${quote(name)}${pointer === '' ? '' : ` in ${label(pointer)}`}`;
-    report({ code: 'unknown-key', message, hint, pointer: pointerTo(pointer, name), at: 'name' });
-  }
-  for (const name of missing) {
-    const hint = `Add "${name}": ${EXAMPLES[name] ?? '...'}`;
-    report({ code: 'missing-key', message: `${label(pointer)} has no ${quote(name)}`, hint, pointer });
-  }
+function checkKeys(shape: Shape, value: JsonObject, steps: Steps, report: Report): void {
+  const { properties = {}, required = [], additionalProperties } = shape;
+  const missing = required.filter((name) => !Object.hasOwn(value, name));
+  const unknown =
+    additionalProperties === false
+      ? Object.keys(value).filter((name) => !Object.hasOwn(properties, name))
+      : [];
+  if (missing.length + unknown.length === 0) return;
+  const pointer = pointerOf(steps);
+  const known = Object.keys(properties);
+  const meant = new Map(unknown.map((name) => [name, didYouMean(name, known)]));
+  const misspelt = new Set(meant.values());
+  for (const name of unknown) report(unknownKey(name, meant.get(name), known, pointer));
+  for (const name of missing) if (!misspelt.has(name)) report(missingKey(name, pointer));
+}
+
+function unknownKey(
+  name: string,
+  meant: string | undefined,
+  known: readonly string[],
+  pointer: string,
+): Finding {
+  const hint =
+    (pointer === '/properties' ? REFUSED_PROPERTIES.get(name.toLowerCase()) : undefined) ??
+    (meant === undefined ? `The keys here are ${known.join(', ')}` : `Did you mean ${quote(meant)}?`);
+  const message = `Unknown key ${quote(name)}${pointer === '' ? '' : ` in ${label(pointer)}`}`;
+  return { code: 'unknown-key', message, hint, pointer: pointerTo(pointer, name), at: 'name' };
+}
+
+function missingKey(name: string, pointer: string): Finding {
+  const hint = `Add "${name}": ${EXAMPLES[name] ?? '...'}`;
+  return { code: 'missing-key', message: `${label(pointer)} has no ${quote(name)}`, hint, pointer };
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -98,7 +127,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   primaryKey: '["<column>"]',
 };
 
-function wrongType(expected: readonly string[], value: unknown, pointer: string): Parameters<Report>[0] {
+function wrongType({ type = [] }: Shape, value: unknown, pointer: string): Finding {
+  const expected = typeof type === 'string' ? [type] : type;
   const kinds = expected.map((type) => KIND[type]?.name ?? type).join(', ');
   const found = typeof value === 'string' ? `a string (${quote(value)})` : kindOf(value);
   const where = pointer === '' ? '' : ` for ${label(pointer)}`;

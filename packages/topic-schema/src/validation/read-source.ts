@@ -6,6 +6,9 @@ import type { ColumnType } from '../model/column-type.js';
 import { printType } from '../types/print-type.js';
 import type { Report } from './finding.js';
 
+/** A path of plain names is in its normal form, and collects no list: as most are, these are not taken apart. */
+const PLAIN_PATH = /^\$(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
+
 /** What the source is for. */
 interface Target {
   /** Gives the source when none is written. */
@@ -23,6 +26,7 @@ export function readSource(
   if (typeof value !== 'string') {
     return target.name === undefined ? undefined : printJsonPath({ segments: [{ key: target.name }] });
   }
+  if (PLAIN_PATH.test(value)) return value;
   const parsed = parseJsonPath(value);
   if (parsed.problem !== undefined) {
     const { code, message, hint, offset } = parsed.problem;
