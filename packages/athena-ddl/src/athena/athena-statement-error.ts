@@ -1,4 +1,6 @@
 import type { QueryExecutionState } from '@aws-sdk/client-athena';
+import { accessDenial } from './access-denial.js';
+import type { AccessDenial } from './access-denial.js';
 
 /** How a statement ended that did not succeed. `REFUSED`: Athena did not even start it. */
 export type FailedState = Extract<QueryExecutionState, 'FAILED' | 'CANCELLED'> | 'REFUSED';
@@ -22,6 +24,8 @@ export class AthenaStatementError extends Error {
   readonly sql: string;
   readonly queryExecutionId: string | undefined;
   readonly retryable: boolean;
+  /** What Athena was not allowed to do for the statement, when that is why it failed. */
+  readonly denied: AccessDenial | undefined;
 
   constructor(failure: StatementFailure, options?: ErrorOptions) {
     const { state, reason, sql, queryExecutionId, retryable = false } = failure;
@@ -33,6 +37,7 @@ export class AthenaStatementError extends Error {
     this.sql = sql;
     this.queryExecutionId = queryExecutionId;
     this.retryable = retryable;
+    this.denied = accessDenial(reason);
   }
 }
 

@@ -1,4 +1,11 @@
+export { accessDenial } from './access-denial.js';
+export type { AccessDenial } from './access-denial.js';
+export { AthenaCallError } from './athena-call-error.js';
+export type { CallFailure, CallFault } from './athena-call-error.js';
+export { ATHENA_QUOTAS, AthenaLimiter } from './athena-limiter.js';
+export type { AthenaCall, AthenaLimiterOptions, AthenaLimits } from './athena-limiter.js';
 export { AthenaStatementError } from './athena-statement-error.js';
 export type { FailedState, StatementFailure } from './athena-statement-error.js';
+export type { Rate } from './rate-limit.js';
 export { runStatement } from './run-statement.js';
 export type { RunStatement, StatementResult } from './run-statement.js';

@@ -2,10 +2,14 @@ import {
   GetQueryExecutionCommand,
   InvalidRequestException,
   StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
 import type { AthenaClient, QueryExecution, QueryExecutionState } from '@aws-sdk/client-athena';
-import { setTimeout } from 'node:timers/promises';
+import type { AthenaLimiter } from './athena-limiter.js';
 import { AthenaStatementError } from './athena-statement-error.js';
+import { call } from './call.js';
+import type { Calling } from './call.js';
+import { pause } from './pause.js';
 import { pollDelay } from './poll-delay.js';
 
 /** A statement, and how to run it. */
@@ -21,8 +25,15 @@ export interface RunStatement {
    * that there is, whatever became of that. A new try at a failed statement needs a new token.
    */
   readonly clientRequestToken: string;
-  /** Ends the waiting, not the statement: the same token finds it again. */
+  /** Ends the waiting, and what becomes of the statement then is up to `onAbort`. */
   readonly signal?: AbortSignal;
+  /**
+   * What an abort does to a statement that has been started: `cancel` asks Athena to stop it, `leave` lets it go on,
+   * for the same token to find again. @default 'cancel'
+   */
+  readonly onAbort?: 'cancel' | 'leave';
+  /** Shared by all statements of an account and region. @default none: calls are made as they come */
+  readonly limiter?: AthenaLimiter;
   /** Told about each new state. */
   readonly onState?: (state: QueryExecutionState) => void;
   /** @default setTimeout */
@@ -42,10 +53,13 @@ export interface StatementResult {
 /**
  * Runs one statement and waits for its end.
  *
- * Throttling and passing faults are the SDK's to retry. A statement that fails is not sent again.
+ * Calls that are throttled, or meet a fault of Athena's, are made again after a growing, random pause; the token keeps a
+ * repeated start from running the statement twice. What does not reach Athena at all is the SDK's to retry. A statement
+ * that fails is not sent again. To cancel is to ask: a statement may end before Athena gets to it.
  *
- * @throws AthenaStatementError when Athena refuses it, or it fails, or it is cancelled
- * @throws the signal's reason when that aborts
+ * @throws AthenaStatementError when Athena refuses the statement, or it fails, or it is cancelled
+ * @throws AthenaCallError when a call is denied, or throttled or unanswered for too long
+ * @throws the signal's reason when that aborts; AthenaCallError instead when the statement could not be cancelled
  * @example
  * await runStatement(new AthenaClient(), {
  *   sql: createTable({ table, definition, location }),
@@ -57,21 +71,19 @@ export async function runStatement(
   client: Pick<AthenaClient, 'send'>,
   request: RunStatement,
 ): Promise<StatementResult> {
-  const { sql, signal, onState } = request;
-  const queryExecutionId = await start(client, request);
-  let seen: QueryExecutionState | undefined;
-  for (let looks = 0; ; looks++) {
-    const execution = await look(client, queryExecutionId, signal);
-    const state = execution.Status?.State;
-    if (state !== undefined && state !== seen) onState?.((seen = state));
-    if (state === 'SUCCEEDED') return resultOf(queryExecutionId, execution);
-    if (state === 'FAILED' || state === 'CANCELLED') throw failure(sql, queryExecutionId, state, execution);
-    await wait(pollDelay(looks, (request.random ?? Math.random)()), request);
+  const { signal, limiter } = request;
+  signal?.throwIfAborted();
+  const ended = await limiter?.statement(signal);
+  try {
+    return await follow(client, request, await start(client, request));
+  } finally {
+    ended?.();
   }
 }
 
+/** Starts the statement. An abort does not cut off the call itself: the execution's id would be lost. */
 async function start(client: Pick<AthenaClient, 'send'>, request: RunStatement): Promise<string> {
-  const { sql, workGroup, database, outputLocation, clientRequestToken, signal } = request;
+  const { sql, workGroup, database, outputLocation, clientRequestToken } = request;
   const command = new StartQueryExecutionCommand({
     QueryString: sql,
     WorkGroup: workGroup,
@@ -79,27 +91,61 @@ async function start(client: Pick<AthenaClient, 'send'>, request: RunStatement):
     ...(database === undefined ? {} : { QueryExecutionContext: { Database: database } }),
     ...(outputLocation === undefined ? {} : { ResultConfiguration: { OutputLocation: outputLocation } }),
   });
-  signal?.throwIfAborted();
   try {
-    const { QueryExecutionId: id } = await client.send(command, abortable(signal));
+    const { QueryExecutionId: id } = await call('StartQueryExecution', request, () => client.send(command));
     if (id !== undefined) return id;
     throw new AthenaStatementError({ state: 'REFUSED', reason: 'Athena gave no query execution id', sql });
   } catch (error) {
-    signal?.throwIfAborted();
     if (!(error instanceof InvalidRequestException)) throw error;
     throw new AthenaStatementError({ state: 'REFUSED', reason: error.message, sql }, { cause: error });
   }
 }
 
+/** Waits for the end of the statement, or cancels it when the caller aborts. */
+async function follow(
+  client: Pick<AthenaClient, 'send'>,
+  request: RunStatement,
+  id: string,
+): Promise<StatementResult> {
+  try {
+    return await untilEnded(client, request, id);
+  } catch (error) {
+    const running = !(error instanceof AthenaStatementError);
+    if (running && request.signal?.aborted && request.onAbort !== 'leave') await cancel(client, request, id);
+    throw error;
+  }
+}
+
+async function untilEnded(
+  client: Pick<AthenaClient, 'send'>,
+  request: RunStatement,
+  id: string,
+): Promise<StatementResult> {
+  let seen: QueryExecutionState | undefined;
+  for (let looks = 0; ; looks++) {
+    const execution = await look(client, request, id);
+    const state = execution.Status?.State;
+    if (state !== undefined && state !== seen) request.onState?.((seen = state));
+    if (state === 'SUCCEEDED') return resultOf(id, execution);
+    if (state === 'FAILED' || state === 'CANCELLED') throw failure(request.sql, id, state, execution);
+    await pause(pollDelay(looks, (request.random ?? Math.random)()), request);
+  }
+}
+
 async function look(
   client: Pick<AthenaClient, 'send'>,
+  request: RunStatement,
   id: string,
-  signal: AbortSignal | undefined,
 ): Promise<QueryExecution> {
+  const command = new GetQueryExecutionCommand({ QueryExecutionId: id });
+  const { signal } = request;
+  const options = signal === undefined ? {} : { abortSignal: signal };
   try {
-    const { QueryExecution: execution = {} } = await client.send(
-      new GetQueryExecutionCommand({ QueryExecutionId: id }),
-      abortable(signal),
+    const { QueryExecution: execution = {} } = await call(
+      'GetQueryExecution',
+      request,
+      () => client.send(command, options),
+      id,
     );
     return execution;
   } catch (error) {
@@ -108,15 +154,14 @@ async function look(
   }
 }
 
-async function wait(milliseconds: number, { signal, sleep }: RunStatement): Promise<void> {
-  if (sleep !== undefined) await sleep(milliseconds);
-  // Its own rejection says no more than that the signal came; what is thrown is the signal's reason.
-  else await setTimeout(milliseconds, undefined, signal && { signal }).catch(() => undefined);
-  signal?.throwIfAborted();
-}
-
-function abortable(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
-  return signal === undefined ? {} : { abortSignal: signal };
+/** Asks Athena to stop the statement. Of one that has ended, Athena says that it is done. */
+async function cancel(
+  client: Pick<AthenaClient, 'send'>,
+  { signal: _, ...calling }: Calling,
+  id: string,
+): Promise<void> {
+  const command = new StopQueryExecutionCommand({ QueryExecutionId: id });
+  await call('StopQueryExecution', calling, () => client.send(command), id);
 }
 
 function resultOf(
