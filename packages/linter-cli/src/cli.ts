@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runAsProcess } from '@firn/cli-kit/program';
 
-import { main } from './main.js';
+import { VERSION } from './version.js';
 
-await runAsProcess(main);
+await runAsProcess({ version: VERSION, load: async () => (await import('./main.js')).main });

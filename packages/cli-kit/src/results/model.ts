@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { TObject, TObjectOptions, TProperties, TUnsafe } from 'typebox';
 
 /** The model of an object without further properties. */

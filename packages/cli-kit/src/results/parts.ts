@@ -1,5 +1,5 @@
 import type { ChangeClassification, Classification } from '@firn/schema-classifier';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
 import { closed, oneOf } from './model.js';

@@ -1,5 +1,5 @@
 import { oneOf } from '@firn/cli-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 
 /** Whether a finding stands against merging. */
 export type Severity = 'error' | 'warning' | 'none';

@@ -43,6 +43,8 @@ export function typeDifferences(
 }
 
 function* differences(before: ColumnType, after: ColumnType, place: Place): Generator<TypeDifference> {
+  // Most columns stay as they are, and equal texts are read as one type.
+  if (before === after) return;
   const { path, inMapKey } = place;
   if (before.kind === 'struct' && after.kind === 'struct') {
     yield* structDifferences(before, after, place);

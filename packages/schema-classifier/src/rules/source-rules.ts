@@ -73,8 +73,9 @@ function columnSource(comparison: Comparison, { before, after, pointer }: Column
 
 /** The fields whose own source changed; fields that only moved along with the struct around them are not named again. */
 function fieldSources({ before, after, pointer }: ColumnPair): readonly Change[] {
-  const old = new Map(sourcesOf(before).map((field) => [field.path, field]));
-  return sourcesOf(after).flatMap((now) => {
+  if (allByName(before) && allByName(after)) return [];
+  const old = new Map(resolveFieldSources(before).map((field) => [field.path, field]));
+  return resolveFieldSources(after).flatMap((now) => {
     const was = old.get(now.path);
     if (was === undefined || was.source === now.source || (was.byName && now.byName)) return [];
     const path = `${after.name}${/^[[{]/.test(now.path) ? '' : '.'}${now.path}`;
@@ -91,8 +92,8 @@ function fieldSources({ before, after, pointer }: ColumnPair): readonly Change[]
   });
 }
 
-function sourcesOf(column: Column): readonly FieldSource[] {
-  return resolveFieldSources(column);
+function allByName({ fields }: Column): boolean {
+  return Object.keys(fields).length === 0;
 }
 
 function within({ frame }: FieldSource): string {

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { ATHENA_PROPERTIES } from './athena-properties.js';
 

@@ -10,8 +10,8 @@ export function typesFit({ columns }: TopicSchema): boolean {
 }
 
 /** A struct as it may be written, and longer in the notation that the catalog gets. */
-function struct(fields: number, type: string): string {
-  const names = Array.from({ length: fields }, (_, index) => `f${index}:${type}`);
+function struct(fields: number): string {
+  const names = Array.from({ length: fields }, (_, index) => `${'very_'.repeat(40)}${index}:long`);
   return `struct<${names.join(',')}>`;
 }
 
@@ -25,8 +25,8 @@ export const columnTypeLength: LintRule = {
   severity: 'error',
   options: {},
   example: {
-    bad: { columns: [{ name: 'wide', type: struct(11_000, 'long') }] },
-    good: { columns: [{ name: 'wide', type: struct(10, 'long') }] },
+    bad: { columns: [{ name: 'wide', type: struct(624) }] },
+    good: { columns: [{ name: 'wide', type: struct(10) }] },
   },
   find: ({ columns }) =>
     columns.flatMap(({ name, type }, index) => {
