@@ -14,8 +14,8 @@ const IDENTITY = [
 ];
 
 /**
- * Makes a repository with three states: tag `empty` without any of the files, branch `main` with `count` of them, and
- * the branch `change`, checked out, with `changed` of them changed: one in ten breaks.
+ * Makes a repository with two branches: `main` with `count` files, and `change`, checked out, with `changed` of them
+ * changed: one in ten breaks.
  *
  * @param file - path of a file by its index
  * @param content - content of a file by its index and its change
@@ -30,8 +30,6 @@ export function createRepository(directory, { count, changed, file, content, mor
   };
   git('init', '--quiet', '--initial-branch=main');
   for (const [path, text] of Object.entries(more)) writeFileSync(join(directory, path), text);
-  commit();
-  git('tag', 'empty');
   mkdirSync(join(directory, file(0), '..'), { recursive: true });
   for (let index = 0; index < count; index += 1) {
     writeFileSync(join(directory, file(index)), content(index));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { coldNpx } from './cold-npx.mjs';
 import { measure, median } from './measure.mjs';
 import { createRepository } from './repository.mjs';
 import { protobuf, topicName, topicSchema } from './shapes.mjs';
@@ -112,11 +113,17 @@ try {
     }),
     'firn-lint check --against main',
   );
-  const help = execFileSync(process.execPath, [LINT, 'check', '--help'], { encoding: 'utf8' });
-  const all = help.includes('--all')
-    ? { 'firn-lint check --all': lint(1, 'check', '--all', '--against', 'main') }
-    : { 'all topics new': lint(0, 'check', '--against', 'empty') };
-  report('every topic', measure(all), Object.keys(all)[0]);
+  const all = 'firn-lint check --all';
+  report('every topic', measure({ [all]: lint(1, 'check', '--all', '--against', 'main') }), all);
+  const npx = await coldNpx(directory, runs);
+  const kib = (bytes) => `${Math.round(bytes / 1024)} KiB`;
+  const { bytes, unpackedBytes } = npx.sizes;
+  report(
+    `a cold npx: nothing cached, a registry on the loopback; the package is ${kib(bytes)}, unpacked ${kib(unpackedBytes)}`,
+    measure(npx.commands),
+    'npx empty',
+  );
+  await npx.close();
 } finally {
   if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
 }
