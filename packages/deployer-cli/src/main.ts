@@ -3,6 +3,7 @@ import type { CliIo, ExitCode } from '@firn/cli-kit';
 
 import type { Connect } from './aws/connect.js';
 import { addApply } from './command-line/apply.js';
+import { addDrift } from './command-line/drift.js';
 import { addEnable } from './command-line/enable.js';
 import { addPause } from './command-line/pause.js';
 import { addPlan } from './command-line/plan.js';
@@ -38,6 +39,7 @@ export function main(
         addPlan(program, io, connect, finish);
         addApply(program, io, connect, finish);
         addStatus(program, io, connect, finish);
+        addDrift(program, io, connect, finish);
         addPause(program, io, connect, finish);
         addEnable(program, io, connect, finish);
         program.addHelpText('after', CONFIGURATION);

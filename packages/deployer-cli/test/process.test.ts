@@ -41,7 +41,7 @@ describe('the bundled command line, as a process', () => {
     expect(await deploy.run(project.path, ['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
     const { code, out } = await deploy.run(project.path, ['--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(/plan[^]*apply[^]*status[^]*pause[^]*enable[^]*firn\.config\.json/);
+    expect(out).toMatch(/plan[^]*apply[^]*status[^]*drift[^]*pause[^]*enable[^]*firn\.config\.json/);
   });
 
   it.each([

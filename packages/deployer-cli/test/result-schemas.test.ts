@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Compile } from 'typebox/schema';
 
 import { ApplyResultModel } from '../src/apply/apply-result.js';
+import { DriftResultModel } from '../src/drift/drift-result.js';
 import { FlowResultModel } from '../src/flow-control/flow-result.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import { PlanResultModel } from '../src/plan/plan-result.js';
@@ -20,6 +21,7 @@ const MODELS = {
   status: StatusResultModel,
   pause: FlowResultModel,
   enable: FlowResultModel,
+  drift: DriftResultModel,
 };
 const NAMES = Object.keys(MODELS) as (keyof typeof MODELS)[];
 
@@ -71,6 +73,8 @@ describe('the published JSON Schemas', () => {
     ['status', ['--topic', 'a', 'b', 'none']],
     ['pause', ['a', 'none', '--reason', 'a look']],
     ['enable', ['a', 'none']],
+    ['drift', ['--schemas', 'valid']],
+    ['drift', ['--schemas', 'invalid']],
   ])('describe what %s %j prints', async (name, args) => {
     const schema = Compile(JSON.parse(readFileSync(fileOf(name), 'utf8')) as object);
     const { out } = await run(project.path, world.ports, name, '--format', 'json', ...args);

@@ -2,6 +2,10 @@ export { applyDeployment } from './apply/apply-deployment.js';
 export type { ApplyOptions } from './apply/apply-deployment.js';
 export type { OnProgress, ProgressEvent } from './apply/progress.js';
 export type { DeploymentProblem, OutcomeState, TopicOutcome } from './apply/topic-outcome.js';
+export { findDrift } from './drift/find-drift.js';
+export type { DriftCode, DriftFinding } from './drift/finding.js';
+export { observeDrift } from './drift/observe-drift.js';
+export type { DriftTable, ObservedDrift } from './drift/observed-drift.js';
 export { environmentParameter, parseEnvironment } from './environment.js';
 export type { Environment, ParsedEnvironment } from './environment.js';
 export { EnvironmentError, LifecycleError, StateError } from './errors.js';
@@ -20,7 +24,12 @@ export {
 } from './names.js';
 export type { DeploymentIdentity, Layer, LocationParts, ResetGenerations } from './names.js';
 export { observeTopic } from './observe/observe-topic.js';
-export type { ObservedDeployment, ObservedTable, ObservedTopic } from './observe/observed-topic.js';
+export type {
+  ObservedDeployment,
+  ObservedTable,
+  ObservedTopic,
+  RolledBackReset,
+} from './observe/observed-topic.js';
 export { planDeployment } from './plan/plan-deployment.js';
 export type { PlanRequest } from './plan/plan-deployment.js';
 export type { CostAssumptions, ResetCost } from './plan/reset-cost.js';
@@ -42,6 +51,18 @@ export type { Objects } from './ports/objects.js';
 export type { Ports } from './ports/ports.js';
 export type { RegistryPort } from './ports/registry.js';
 export type { Clock, Sleep } from './ports/time.js';
+export { observeRollback } from './rollback/observe-rollback.js';
+export type { ObservedRollback } from './rollback/observed-rollback.js';
+export { planRollback } from './rollback/plan-rollback.js';
+export { rollbackDeployment } from './rollback/rollback-deployment.js';
+export type { RollbackOptions, RollbackOutcome } from './rollback/rollback-deployment.js';
+export type {
+  RefusedRollback,
+  RollbackPlan,
+  RollbackRefusal,
+  RollbackRefusalCode,
+  RolledBack,
+} from './rollback/rollback-plan.js';
 export { abandonRebuild } from './runs/abandon-rebuild.js';
 export { claimBatch } from './runs/claim-batch.js';
 export type { ClaimBatchRequest, ClaimedBatch } from './runs/claim-batch.js';

@@ -23,6 +23,20 @@ export function overlaps(one: string, other: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
+/** Whether two S3 prefixes are the same place. */
+export function samePlace(one: string, other: string): boolean {
+  return isS3(one) && isS3(other) && folder(one) === folder(other);
+}
+
+/** Whether a place lies inside another, or is the same. */
+export function isInside(inner: string, outer: string): boolean {
+  return isS3(inner) && isS3(outer) && folder(inner).startsWith(folder(outer));
+}
+
+function isS3(uri: string): boolean {
+  return /^s3[an]?:\/\/[^/]/.test(uri);
+}
+
 function folder(uri: string): string {
   const { bucket, key } = parseS3Uri(uri);
   return `${bucket}/${key}`.replace(/\/*$/, '/');

@@ -1,6 +1,7 @@
 import { mapConcurrently } from '@firn/cli-kit';
 import type { Ports } from '@firn/lifecycle';
 
+import { allTopics } from '../all-topics.js';
 import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
 import { describeTopic } from './describe-topic.js';
 import type { StatusResult, TopicStatus } from './status-result.js';
@@ -25,15 +26,6 @@ export async function readStatus(
     topics: found.sort((a, b) => (a.topic < b.topic ? -1 : 1)),
     missing: wanted.filter((topic) => !found.some((status) => status.topic === topic)),
   };
-}
-
-/** The index that lists topics lags behind: a topic whose flag just changed may be in it twice, or not at all for a moment. */
-async function allTopics({ registry }: Reading): Promise<readonly string[]> {
-  const names = new Set<string>();
-  for (const flag of ['ENABLED', 'PAUSED'] as const) {
-    for await (const { topic } of registry.topics(flag)) names.add(topic);
-  }
-  return [...names];
 }
 
 async function readTopic(topic: string, { registry, clock }: Reading): Promise<TopicStatus | undefined> {

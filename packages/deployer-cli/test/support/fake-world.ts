@@ -1,3 +1,4 @@
+import { quarantineTable } from '@firn/athena-ddl';
 import type { Environment, IcebergMetadata, Ports } from '@firn/lifecycle';
 import type { DeploymentRecord, RunRecord, SchemaRecord, TopicRecord } from '@firn/registry-client';
 import { refused } from '@firn/registry-client';
@@ -80,6 +81,7 @@ export class FakeWorld {
       type: printType(type),
     }));
     this.#addTable(`standardized.${topic}`, uuid, columns, ['day(created_at)'], 4000);
+    this.#addTable(`quarantine.${topic}`, uuid, quarantineTable().columns, ['generation'], 0);
     this.addRaw(topic, 5000);
   }
 
@@ -128,7 +130,7 @@ export class FakeWorld {
             table,
             versionId: '1',
             metadataLocation: name,
-            location: `s3://lake/${name}/`,
+            location: `s3://lake/${name.replace('.', '/')}/`,
             input: { Name: table.name },
           });
         },
@@ -170,9 +172,10 @@ export class FakeWorld {
       'total-files-size': String(rows * 1000),
     };
     const current = { id: '9007199254740993', committedAt: NOW.toISOString(), summary };
-    const location = `s3://lake/${name}/`;
+    const location = `s3://lake/${name.replace('.', '/')}/`;
     this.tables.set(name, {
       uuid,
+      formatVersion: 2,
       location,
       columns,
       partitionBy,

@@ -22,6 +22,8 @@ export interface IcebergColumn {
  */
 export interface IcebergMetadata {
   readonly uuid: string;
+  /** Version of the table format: 1, 2 or 3. */
+  readonly formatVersion: number;
   readonly location: string;
   readonly columns: readonly IcebergColumn[];
   /** The fields of the default partition spec, written as in Athena's DDL: `day(created_at)`. */
@@ -29,6 +31,8 @@ export interface IcebergMetadata {
   readonly properties: Readonly<Record<string, string>>;
   /** The head of `main`; absent when the table has no snapshot. */
   readonly current?: IcebergSnapshot;
+  /** The snapshot that the tag `firn-checkpoint` names: the newest published unit of work. */
+  readonly checkpointTag?: string;
   /** All snapshots that the table still knows, by id. */
   readonly snapshots: ReadonlyMap<string, IcebergSnapshot>;
 }
@@ -53,6 +57,17 @@ export function bytesSince(metadata: IcebergMetadata, snapshotId: string | undef
     if (at.summary['operation'] !== 'replace') bytes += summaryNumber(at, 'added-files-size');
   }
   return snapshotId === undefined ? Math.max(bytes, totalBytes(metadata)) : totalBytes(metadata);
+}
+
+/** The newest snapshot of `main` that matches; where the history behind it has expired, the tagged one is looked at. */
+export function newestSnapshot(
+  metadata: IcebergMetadata,
+  matches: (snapshot: IcebergSnapshot) => boolean,
+): IcebergSnapshot | undefined {
+  for (let at = metadata.current; at !== undefined; at = parentOf(metadata, at)) if (matches(at)) return at;
+  const tagged =
+    metadata.checkpointTag === undefined ? undefined : metadata.snapshots.get(metadata.checkpointTag);
+  return tagged !== undefined && matches(tagged) ? tagged : undefined;
 }
 
 function parentOf(metadata: IcebergMetadata, snapshot: IcebergSnapshot): IcebergSnapshot | undefined {

@@ -38,6 +38,7 @@ const MetadataModel = Type.Object({
   properties: Type.Optional(Type.Record(Type.String(), Type.String())),
   'current-snapshot-id': Type.Optional(Type.Union([Long, Type.Null()])),
   snapshots: Type.Optional(Type.Array(SnapshotModel)),
+  refs: Type.Optional(Type.Record(Type.String(), Type.Object({ 'snapshot-id': Long }))),
 });
 
 type RawMetadata = Static<typeof MetadataModel>;
@@ -58,15 +59,18 @@ export function parseIcebergMetadata(text: string): IcebergMetadata {
   const snapshots = new Map(
     (value.snapshots ?? []).map(toSnapshot).map((snapshot) => [snapshot.id, snapshot]),
   );
+  const tag = value.refs?.['firn-checkpoint'];
   const current = snapshots.get(String(value['current-snapshot-id']));
   return {
     uuid: value['table-uuid'],
+    formatVersion: value['format-version'],
     location: value.location,
     columns: fieldsOf(value).map((field) => ({ name: field.name, type: typeText(field.type) })),
     partitionBy: partitionFields(value),
     properties: value.properties ?? {},
     snapshots,
     ...(current && { current }),
+    ...(tag && { checkpointTag: String(tag['snapshot-id']) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { archiveTable } from '../names.js';
 import type { CatalogEntry } from '../ports/catalog.js';
 import type { Ports } from '../ports/ports.js';
 import { liveTables } from '../tables.js';
-import type { ObservedDeployment, ObservedTable, ObservedTopic } from './observed-topic.js';
+import type { ObservedDeployment, ObservedTable, ObservedTopic, RolledBackReset } from './observed-topic.js';
 
 /** Looks in one go before a topic is taken for too busy to be seen whole. */
 const MAX_LOOKS = 5;
@@ -48,20 +48,23 @@ async function observeOnce(
   const live = liveTables(ports.environment, topic);
   const open = record && (await openDeployment(ports, record));
   const generations = resetGenerations(record, open?.record);
-  const [deployed, raw, standardized, curated, quarantine, oldStandardized, oldCurated] = await Promise.all([
-    record && schemaOf(ports, topic, record.schema_version),
-    observeTable(ports, desired.raw.table),
-    observeTable(ports, live.standardized),
-    observeTable(ports, live.curated),
-    observeTable(ports, live.quarantine),
-    observeTable(ports, archiveTable(live.standardized, generations)),
-    observeTable(ports, archiveTable(live.curated, generations)),
-  ]);
+  const [deployed, rolledBack, raw, standardized, curated, quarantine, oldStandardized, oldCurated] =
+    await Promise.all([
+      record && schemaOf(ports, topic, record.schema_version),
+      record && rolledBackReset(ports, record),
+      observeTable(ports, desired.raw.table),
+      observeTable(ports, live.standardized),
+      observeTable(ports, live.curated),
+      observeTable(ports, live.quarantine),
+      observeTable(ports, archiveTable(live.standardized, generations)),
+      observeTable(ports, archiveTable(live.curated, generations)),
+    ]);
   return {
     topic,
     ...(record && { record }),
     ...(deployed && { deployed }),
     ...(open && { open }),
+    ...(rolledBack && { rolledBack }),
     ...(raw && { raw }),
     ...(standardized && { standardized }),
     ...(curated && { curated }),
@@ -110,7 +113,32 @@ async function openDeployment(ports: Ports, topic: TopicRecord): Promise<Observe
   return { record, fingerprints: target.fingerprints, ...(from && { from }) };
 }
 
-async function schemaOf(ports: Ports, topic: string, version: number): Promise<TopicSchema | undefined> {
+/** The reset whose rollback published the version in force, if one did. */
+async function rolledBackReset(
+  { registry }: Ports,
+  { topic, generation, generation_counter, schema_version }: TopicRecord,
+): Promise<RolledBackReset | undefined> {
+  // Only a reset that was taken back has left a generation unused.
+  if (generation === generation_counter) return undefined;
+  const published = await registry.getSchema(topic, schema_version);
+  const journal = published && (await registry.getDeployment(topic, published.deployment));
+  if (journal?.outcome !== 'rolled_back') return undefined;
+  const target = await registry.getSchema(topic, journal.to_version);
+  if (target === undefined) throw missingVersion(topic, journal.to_version);
+  return {
+    id: journal.id,
+    closedAt: journal.closed_at ?? '',
+    structure: target.fingerprints.structure,
+    ...(journal.reason !== undefined && { reason: journal.reason }),
+  };
+}
+
+/** A version of a topic's document; `undefined` of version 0, which is before the first. */
+export async function schemaOf(
+  ports: Ports,
+  topic: string,
+  version: number,
+): Promise<TopicSchema | undefined> {
   if (version === 0) return undefined;
   const record = await ports.registry.getSchema(topic, version);
   if (record === undefined) throw missingVersion(topic, version);

@@ -174,6 +174,7 @@ export class World {
     const metadataLocation = `${location}metadata/00000.metadata.json`;
     this.metadata.set(metadataLocation, {
       uuid,
+      formatVersion: 2,
       location: location.replace(/\/$/, ''),
       ...shape,
       properties: {},
@@ -183,7 +184,12 @@ export class World {
   }
 
   /** Commits rows to the table that a name is bound to, as an Iceberg writer does; gives the snapshot's id. */
-  commit(name: string, rows: number, bytes = rows * 100): string {
+  commit(
+    name: string,
+    rows: number,
+    bytes = rows * 100,
+    unit: Readonly<Record<string, string>> = {},
+  ): string {
     const entry = this.entry(name);
     const table = this.tableOf(name);
     if (entry?.metadataLocation === undefined || table === undefined) throw new Error(`no table ${name}`);
@@ -198,6 +204,7 @@ export class World {
         'added-files-size': String(bytes),
         'total-records': String(total('total-records') + rows),
         'total-files-size': String(total('total-files-size') + bytes),
+        ...unit,
       },
     };
     const next = entry.metadataLocation.replace(/(\d{5})(?=\.metadata)/, (digits) =>
