@@ -10,7 +10,10 @@ export type ShownChange = Pick<
   Change,
   'rule' | 'path' | 'before' | 'after' | 'breaking' | 'classification' | 'message' | 'why' | 'hint'
 > &
-  ShownWeight;
+  ShownWeight & {
+    /** What else is to be known. */
+    readonly note?: string;
+  };
 
 const WIDTH = 100;
 
@@ -35,6 +38,7 @@ export function renderChange(change: ShownChange, style: Style, place?: string):
   if (place !== undefined) add('', place);
   add('', change.message);
   add('why   ', change.why);
+  if (change.note !== undefined) add('note  ', change.note);
   if (change.hint !== undefined) add('hint  ', change.hint);
   return lines;
 }

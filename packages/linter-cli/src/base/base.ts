@@ -1,3 +1,5 @@
+import type { LookBack } from '../history/history.js';
+
 /** What the schemas are compared with, as a report names it. */
 export type Against =
   | { readonly kind: 'git'; readonly ref: string; readonly commit: string }
@@ -16,4 +18,6 @@ export interface Base {
   readonly changed: (projectFiles: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The contents of files of the base, by file. */
   readonly read: (files: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Absent where there is no past to look into. */
+  readonly lookBack?: LookBack;
 }

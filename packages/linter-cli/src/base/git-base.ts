@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CliError, isSchemaPath } from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
+import type { LookBack } from '../history/history.js';
 import type { ObjectReader } from '../git/object-reader.js';
 import type { Base } from './base.js';
 import type { GitSchemas } from './git-schemas.js';
@@ -17,13 +18,15 @@ export interface BaseCommit {
   readonly schemas: GitSchemas;
   /** How the folder of schemas, here and at the commit, stands to it. */
   readonly workTree: Promise<WorkTree>;
+  /** The past of topics up to the commit. */
+  readonly lookBack: LookBack;
 }
 
 /** The topic schemas at a commit, read from git's objects without checking anything out. */
 export function gitBase(
   objects: ObjectReader,
   { root, config }: Project,
-  { ref, commit, schemas, workTree }: BaseCommit,
+  { ref, commit, schemas, workTree, lookBack }: BaseCommit,
 ): Base {
   const folder = config.schemas;
   const name = (file: string): string => `${commit.slice(0, 12)}:${schemas.folder}/${file}`;
@@ -53,7 +56,14 @@ export function gitBase(
       ...(await unwatchedChanges(unwatched, { folder: join(root, folder), differing, read })),
     ]);
   };
-  return { against: { kind: 'git', ref, commit }, files: [...schemas.blobs.keys()], name, changed, read };
+  return {
+    against: { kind: 'git', ref, commit },
+    files: [...schemas.blobs.keys()],
+    name,
+    changed,
+    read,
+    lookBack,
+  };
 }
 
 function missing(name: string): never {

@@ -8,9 +8,11 @@ import type { CliIo, Project } from '@firn/cli-kit';
 import { Git } from '../git/git.js';
 import { findMergeBases, resolveCommit } from '../git/merge-base.js';
 import { ObjectReader } from '../git/object-reader.js';
+import type { History, Topic } from '../history/history.js';
 import type { Base } from './base.js';
 import { openDirectoryBase } from './directory-base.js';
 import { gitBase } from './git-base.js';
+import { lookBack } from './git-history.js';
 import { schemasAt } from './git-schemas.js';
 import { requireOwnFolder } from './own-folder.js';
 import { compareWorkTree } from './work-tree.js';
@@ -53,7 +55,8 @@ export async function withBase<T>(
 
 /** Where there are several merge bases, any of them will do, as long as they agree on the schemas. */
 async function openMergeBase(git: Git, objects: ObjectReader, project: Project, ref: string): Promise<Base> {
-  const [commit = '', ...others] = await findMergeBases(git, objects, ref);
+  const { bases, clone } = await findMergeBases(git, objects, ref);
+  const [commit = '', ...others] = bases;
   const folder = project.config.schemas;
   const early = compareWorkTree(git, commit, [folder]);
   // What goes wrong with it is told to who waits for it.
@@ -68,7 +71,10 @@ async function openMergeBase(git: Git, objects: ObjectReader, project: Project, 
   const moved = schemas.folder !== folder;
   const workTree = moved ? compareWorkTree(git, commit, [folder, schemas.folder]) : early;
   workTree.catch(() => undefined);
-  return gitBase(objects, project, { ref, commit, schemas, workTree });
+  const folders = { here: folder, base: schemas.folder };
+  const past = (topics: readonly Topic[]): Promise<History> =>
+    lookBack(git, objects, topics, { commit, ...clone, folders });
+  return gitBase(objects, project, { ref, commit, schemas, workTree, lookBack: past });
 }
 
 function crissCross(ref: string): CliError {

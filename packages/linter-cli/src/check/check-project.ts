@@ -7,10 +7,12 @@ import {
   mapConcurrently,
   parseSchemaBytes,
   readSchemaFile,
+  topicOfFile,
 } from '@firn/cli-kit';
 import type { Project } from '@firn/cli-kit';
 
 import type { Base } from '../base/base.js';
+import { noteFormerNames } from '../history/note-former-names.js';
 import { assemble } from './assemble.js';
 import type { ReadFiles } from './assemble.js';
 import type { CheckResult } from './check-result.js';
@@ -48,7 +50,13 @@ export async function checkProject(request: CheckRequest): Promise<CheckResult> 
   const found = survey({ present, base: base.files, changed, selected, all });
   const read = await readFiles(project, base, found);
   const { config, configFile } = project;
-  return assemble({ config, configFile, base, against, present, survey: found, read });
+  const result = assemble({ config, configFile, base, against, present, survey: found, read });
+  if (base.lookBack === undefined) return result;
+  const files = found.comparisons.map((comparison) => ({
+    ...comparison,
+    topic: topicOfFile(comparison.file),
+  }));
+  return noteFormerNames(result, files, base.lookBack);
 }
 
 async function readFiles(

@@ -6,12 +6,19 @@ import {
   closed,
   oneOf,
 } from '@firn/cli-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
+import { FormerlyModel } from '../history/formerly.js';
+import { HistoryGapModel } from '../history/history.js';
 import { WEIGHT_PROPERTIES } from './weight.js';
 
-const ChangeModel = closed({ ...CHANGE_PROPERTIES, ...PLACE_PROPERTIES, ...WEIGHT_PROPERTIES });
+const ChangeModel = closed({
+  ...CHANGE_PROPERTIES,
+  ...PLACE_PROPERTIES,
+  ...WEIGHT_PROPERTIES,
+  formerly: Type.Optional(FormerlyModel),
+});
 
 const ReportedFindingModel = closed({
   ...ProblemModel.properties,
@@ -77,6 +84,7 @@ export const CheckResultModel = closed({
   problems: Type.Array(ReportedFindingModel, {
     description: 'What is wrong with files, or keeps them from being judged',
   }),
+  historyGap: Type.Optional(HistoryGapModel),
   fixed: Type.Optional(
     Type.Array(FixedModel, { description: 'What --fix did to files; the rest is as it is found after that' }),
   ),

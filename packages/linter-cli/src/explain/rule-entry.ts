@@ -3,6 +3,7 @@ import { rules } from '@firn/schema-classifier';
 
 import { UNUSED_IGNORE } from '../check/unused-ignore.js';
 import type { Severity } from '../check/weight.js';
+import { RETURNED_TOPIC } from '../history/returned-topic.js';
 import { lintRules } from '../rules/catalogue.js';
 import { FILE_PROBLEMS } from '../rules/file-problems.js';
 import type { RuleEntry } from './rule-model.js';
@@ -30,6 +31,7 @@ function fileEntries(): readonly Unset[] {
   });
   return [
     ...Object.entries(FILE_PROBLEMS).map(([id, summary]) => entry(id, summary, 'error')),
+    entry(RETURNED_TOPIC, 'A topic is added under a name that a deleted one had', 'warning'),
     entry(UNUSED_IGNORE, 'The configuration ignores what is not found any more', 'warning'),
   ];
 }

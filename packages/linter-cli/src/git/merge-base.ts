@@ -1,27 +1,41 @@
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
 import { CliError } from '@firn/cli-kit';
 
 import { firstLine } from './git.js';
 import type { Git } from './git.js';
 import type { ObjectReader } from './object-reader.js';
 
+/** What is not there of a clone. */
+export interface Clone {
+  /** Its history is cut off somewhere. */
+  readonly shallow: boolean;
+  /** Contents are fetched when they are asked for. */
+  readonly partial: boolean;
+}
+
+/** What a branch's changes are counted from. */
+export interface MergeBases {
+  /** The commits' ids, at least one. */
+  readonly bases: readonly string[];
+  readonly clone: Clone;
+}
+
 /**
  * The commits that a branch's changes are counted from: the merge bases of `ref` and HEAD. There are several only after
  * criss-cross merges.
  *
- * @returns the commits' ids, at least one
  * @throws CliError when there is none that can be read, with the command that mends it
  */
-export async function findMergeBases(
-  git: Git,
-  objects: ObjectReader,
-  ref: string,
-): Promise<readonly string[]> {
+export async function findMergeBases(git: Git, objects: ObjectReader, ref: string): Promise<MergeBases> {
   // Asked all at once: each answer is a process to wait for.
   const resolved = objects.read([commitName(ref), 'HEAD^{commit}']);
   const found = git.run(['merge-base', '--all', commitName(ref), 'HEAD']);
   const place = requireWorkTree(git);
   await Promise.allSettled([resolved, found, place]);
-  const shallow = await place;
+  const clone = await place;
+  const { shallow } = clone;
   const [base, head] = await resolved;
   if (head === undefined) throw noCommit();
   if (base === undefined) throw await missingRef(git, ref, shallow);
@@ -31,7 +45,7 @@ export async function findMergeBases(
   const bases = stdout.toString('utf8').trim().split('\n');
   const certain = bases.includes(base.id) || bases.includes(head.id);
   if (shallow && !certain && (await reachesCut(git, [base.id, head.id], bases))) throw hiddenMergeBase(ref);
-  return bases;
+  return { bases, clone };
 }
 
 /**
@@ -61,19 +75,29 @@ export async function resolveCommit(git: Git, ref: string): Promise<string | und
   return exitCode === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
-/** Refuses where there is no work tree to check; otherwise says whether the clone is shallow. */
-async function requireWorkTree(git: Git): Promise<boolean> {
+/** Refuses where there is no work tree to check; otherwise says what the clone lacks. */
+async function requireWorkTree(git: Git): Promise<Clone> {
   const { exitCode, stdout, stderr } = await git.run([
     'rev-parse',
     '--is-inside-work-tree',
     '--is-shallow-repository',
+    '--git-path',
+    'objects/pack',
   ]);
   if (exitCode !== 0) throw notARepository(git.directory, stderr);
-  const [insideWorkTree, shallow] = stdout.toString('utf8').trim().split('\n');
-  if (insideWorkTree === 'true') return shallow === 'true';
+  const [insideWorkTree, shallow, packs = ''] = stdout.toString('utf8').trim().split('\n');
+  if (insideWorkTree === 'true') {
+    return { shallow: shallow === 'true', partial: await hasPromisedObjects(resolve(git.directory, packs)) };
+  }
   throw new CliError(`${git.directory} is in a bare git repository: there are no files to check`, {
     hint: 'run the check in a clone with a work tree',
   });
+}
+
+/** Git marks the packs that came from where the rest is. */
+async function hasPromisedObjects(packs: string): Promise<boolean> {
+  const names = await readdir(packs).catch(() => []);
+  return names.some((name) => name.endsWith('.promisor'));
 }
 
 function notARepository(directory: string, stderr: string): CliError {

@@ -18,20 +18,22 @@ export interface Finding {
   readonly after?: string;
   readonly message: string;
   readonly why?: string;
+  /** What rows that were written earlier read, where that is not plain from the change. */
+  readonly note?: string;
   readonly hint?: string;
   /** The command that declares the change, where it breaks and is not declared. */
   readonly declareCommand?: string;
 }
 
-/** All that a check found, worst first: errors, warnings, what is ignored, what is only told. Problems precede changes. */
+/** All that a check found, worst first: errors, warnings, what has a note to it, what is ignored, what is only told. Problems precede changes. */
 export function findingsOf({ problems, topics }: CheckResult): readonly Finding[] {
   const findings = [...problems.map(ofProblem), ...topics.flatMap(findingsOfTopic)];
   return findings.sort((a, b) => rank(a) - rank(b));
 }
 
-/** What asks for somebody's attention, or would if it were not ignored: not what is only told. */
-export function isNotable({ severity, ignored }: Finding): boolean {
-  return severity !== 'none' || ignored !== undefined;
+/** What asks for somebody's attention, or would if it were not ignored: not what is only told, without a note to it. */
+export function isNotable({ severity, ignored, note }: Finding): boolean {
+  return severity !== 'none' || ignored !== undefined || note !== undefined;
 }
 
 /** The findings of one topic, in the order of its changes. */
@@ -39,8 +41,23 @@ export function findingsOfTopic(topic: TopicReport): readonly Finding[] {
   return topic.changes.map((change) => ofChange(change, topic));
 }
 
+/** What is to be shown beside the code: what is notable and not ignored. */
+export function isShown(finding: Finding): boolean {
+  return isNotable(finding) && finding.ignored === undefined;
+}
+
+/** Why a finding matters, and what can be done about it; several lines, or none. */
+export function details(finding: Finding): readonly string[] {
+  return [...(finding.why === undefined ? [] : [finding.why]), ...noteAndRemedies(finding)];
+}
+
+/** What else is to be known of a finding, and what can be done about it; several lines, or none. */
+export function noteAndRemedies(finding: Finding): readonly string[] {
+  return [...(finding.note === undefined ? [] : [finding.note]), ...remedies(finding)];
+}
+
 /** How to mend a finding, and how to declare it if it is meant; several lines, or none. */
-export function remedies({ hint, declareCommand }: Finding): readonly string[] {
+function remedies({ hint, declareCommand }: Finding): readonly string[] {
   return [
     ...(hint === undefined ? [] : [hint]),
     ...(declareCommand === undefined ? [] : [`to make it on purpose: ${declareCommand}`]),
@@ -61,19 +78,20 @@ export function uniqueNames(findings: readonly Finding[]): readonly string[] {
 }
 
 function ofChange(
-  { rule, classification: _, breaking, ...change }: WeighedChange,
+  { rule, classification: _, breaking, formerly, ...change }: WeighedChange,
   { topic, file, declareCommand }: TopicReport,
 ): Finding {
   const declarable = breaking && declareCommand !== undefined ? { declareCommand } : {};
-  return { ...change, rule, topic, file, ...declarable };
+  return { ...change, rule, topic, file, ...(formerly && { note: formerly.note }), ...declarable };
 }
 
 function ofProblem({ code, line = 1, column = 1, ...problem }: WeighedProblem): Finding {
   return { ...problem, rule: code, line, column };
 }
 
-function rank({ severity, ignored }: Finding): number {
+function rank({ severity, ignored, note }: Finding): number {
   if (severity === 'error') return 0;
   if (severity === 'warning') return 1;
-  return ignored === undefined ? 3 : 2;
+  if (ignored !== undefined) return 3;
+  return note === undefined ? 4 : 2;
 }

@@ -1,7 +1,7 @@
 import { printable } from '@firn/cli-kit';
 
 import { countsOf, describeCounts } from './counts.js';
-import { findingsOf, remedies } from './findings.js';
+import { details, findingsOf, isShown } from './findings.js';
 import type { Finding } from './findings.js';
 import type { Reporter } from './reporter.js';
 
@@ -13,9 +13,7 @@ import type { Reporter } from './reporter.js';
 export function githubReporter(): Reporter {
   return {
     report: (result) => {
-      const commands = findingsOf(result)
-        .filter(({ severity }) => severity !== 'none')
-        .map(annotation);
+      const commands = findingsOf(result).filter(isShown).map(annotation);
       const verdict = `firn-lint: ${result.verdict}: ${describeCounts(countsOf(result))}`;
       return `${[...commands, verdict].join('\n')}\n`;
     },
@@ -23,13 +21,17 @@ export function githubReporter(): Reporter {
 }
 
 function annotation(finding: Finding): string {
-  const { severity, file, line, column, rule, path, message, why } = finding;
+  const { file, line, column, rule, path, message } = finding;
   const title = printable(path === undefined ? rule : `${rule}: ${path}`);
   const properties = Object.entries({ file, line: String(line), col: String(column), title })
     .map(([name, value]) => `${name}=${escapeProperty(value)}`)
     .join(',');
-  const text = [message, ...(why === undefined ? [] : [why]), ...remedies(finding)].join('\n');
-  return `::${severity} ${properties}::${escapeData(printable(text))}`;
+  const text = [message, ...details(finding)].join('\n');
+  return `::${levelOf(finding)} ${properties}::${escapeData(printable(text))}`;
+}
+
+function levelOf({ severity }: Finding): 'error' | 'warning' | 'notice' {
+  return severity === 'none' ? 'notice' : severity;
 }
 
 function escapeData(text: string): string {

@@ -1,4 +1,4 @@
-import { findingsOf, isNotable, remedies } from './findings.js';
+import { details, findingsOf, isNotable } from './findings.js';
 import type { Finding } from './findings.js';
 import type { CheckResult } from '../check/check-result.js';
 import type { Reporter } from './reporter.js';
@@ -65,12 +65,10 @@ function renderFinding(finding: Finding): readonly string[] {
 }
 
 function renderOutcome(finding: Finding): string {
-  const { severity, ignored, rule, message, file, line, column, why } = finding;
+  const { severity, ignored, rule, message, file, line, column } = finding;
   if (ignored !== undefined) return `<skipped message="${escapeXml(`ignored: ${ignored}`)}"/>`;
   const place = `${file}:${line}:${column}`;
-  const text = escapeXml(
-    [place, message, ...(why === undefined ? [] : [why]), ...remedies(finding)].join('\n'),
-  );
+  const text = escapeXml([place, message, ...details(finding)].join('\n'));
   return severity === 'error'
     ? `<failure type="${escapeXml(rule)}" message="${escapeXml(message)}">${text}</failure>`
     : `<system-out>${text}</system-out>`;

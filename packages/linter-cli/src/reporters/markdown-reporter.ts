@@ -98,8 +98,12 @@ function changeRow(finding: Finding): string {
   );
 }
 
-function described(text: string, { ignored }: Finding): string {
-  return ignored === undefined ? escapeCell(text) : `${escapeCell(text)} (ignored: ${escapeCell(ignored)})`;
+function described(text: string, { note, ignored }: Finding): string {
+  return [
+    escapeCell(text),
+    ...(note === undefined ? [] : [`(${escapeCell(note)})`]),
+    ...(ignored === undefined ? [] : [`(ignored: ${escapeCell(ignored)})`]),
+  ].join(' ');
 }
 
 function retiredSections({ retired }: CheckResult): readonly Section[] {

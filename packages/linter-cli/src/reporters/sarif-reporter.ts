@@ -2,7 +2,7 @@ import type { Invocation, Log, ReportingDescriptor, Result } from 'sarif';
 
 import { UNREADABLE_BASE } from '../check/problems.js';
 import { VERSION } from '../version.js';
-import { findingsOf, isNotable, remedies, uniqueNames } from './findings.js';
+import { details, findingsOf, isNotable, uniqueNames } from './findings.js';
 import type { Finding } from './findings.js';
 import type { Reporter } from './reporter.js';
 import { ruleText } from './rule-texts.js';
@@ -72,8 +72,8 @@ function describeRule(id: string, findings: readonly Finding[]): ReportingDescri
 }
 
 function describeFinding(finding: Finding, ruleIndex: number, name: string): Result {
-  const { rule, file, line, column, topic, path, ignored, message, why } = finding;
-  const text = [message, ...(why === undefined ? [] : [why]), ...remedies(finding)].join('\n');
+  const { rule, file, line, column, topic, path, ignored, message } = finding;
+  const text = [message, ...details(finding)].join('\n');
   const member = [topic, path].filter((part) => part !== undefined).join('.');
   return {
     ruleId: rule,
@@ -110,7 +110,7 @@ function describeInvocation(findings: readonly Finding[]): Invocation {
   };
 }
 
-/** What is ignored has no severity of its own any more; a viewer that shows suppressed results shows it as a note. */
+/** What is ignored, or only has a note to it, is a note. */
 function levelOf({ severity }: Finding): Result.level {
   return severity === 'none' ? 'note' : severity;
 }

@@ -16,7 +16,7 @@ export function textReporter(style: Style): Reporter {
           `${style.bold(file)}  ${topic} retired: ${printable(reason)}`,
           '  its topic is paused when this is deployed; its tables stay as they are',
         ]),
-        [summary(result, style)],
+        [...historyGap(result, style), summary(result, style)],
       ];
       return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
     },
@@ -29,9 +29,19 @@ function renderTopic(topic: TopicReport, style: Style): readonly string[] {
   ];
   if (topic.baseFile !== undefined) lines.push(`  moved here from ${topic.baseFile}`);
   for (const change of topic.changes) {
-    lines.push(...renderChange(change, style, `${topic.file}:${change.line}:${change.column}`).map(indent));
+    lines.push(
+      ...renderChange(
+        { ...change, ...noteOf(change) },
+        style,
+        `${topic.file}:${change.line}:${change.column}`,
+      ).map(indent),
+    );
   }
   return [...lines, ...renderDeclaration(topic, style)];
+}
+
+function noteOf({ formerly }: TopicReport['changes'][number]): { note?: string } {
+  return formerly === undefined ? {} : { note: formerly.note };
 }
 
 function colouredClass({ classification, blocked, declared }: TopicReport, style: Style): string {
@@ -54,6 +64,18 @@ function renderDeclaration({ declaration, declareCommand }: TopicReport, style: 
   return [
     `  ${style.yellow('!')} the file declares a breaking change that it does not make: take "breakingChange" out`,
   ];
+}
+
+const GAPS: Readonly<Record<NonNullable<CheckResult['historyGap']>, string>> = {
+  limit: 'only so much of the history was looked at',
+  shallow: 'this clone is shallow',
+  partial: 'this clone is partial',
+  unreadable: 'git could not read the history',
+};
+
+function historyGap({ historyGap: gap }: CheckResult, style: Style): readonly string[] {
+  if (gap === undefined) return [];
+  return [style.dim(`names that were in use long ago may not be noted as such: ${GAPS[gap]}`)];
 }
 
 function summary(result: CheckResult, style: Style): string {

@@ -1,0 +1,26 @@
+import { fingerprint } from '../check/fingerprint.js';
+import type { TopicReport, WeighedProblem } from '../check/check-result.js';
+import { short } from './formerly.js';
+import type { Step } from './history.js';
+
+/** The code of the problem. */
+export const RETURNED_TOPIC = 'topic.returned';
+
+/** A topic is added under a name that was in use before. */
+export function returnedTopic(
+  { topic, file }: Pick<TopicReport, 'topic' | 'file'>,
+  { commit, date }: Pick<Step, 'commit' | 'date'>,
+): WeighedProblem {
+  return {
+    code: RETURNED_TOPIC,
+    message: `the topic ${topic} was there before, until commit ${short(commit)} of ${date} deleted its file`,
+    hint: 'for tables of its own, give the topic another name',
+    why: 'Deleting a file deletes no data: where the topic was deployed, its tables are still there under their names with the rows they had, and deploying compares this file with what they were made from',
+    file,
+    line: 1,
+    column: 1,
+    topic,
+    severity: 'warning',
+    fingerprint: fingerprint(RETURNED_TOPIC, topic),
+  };
+}
