@@ -4,7 +4,7 @@ import type { Command } from '@firn/cli-kit/program';
 
 import type { CheckOptions } from '../check/command.js';
 import { FORMATS } from '../reporters/format.js';
-import { againstOption, configOption } from './options.js';
+import { againstOption, collect, configOption } from './options.js';
 
 const MORE = `
 Exit codes:
@@ -45,9 +45,4 @@ export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) =
       const { runCheck } = await import('../check/command.js');
       finish(await runCheck(paths, options, io));
     });
-}
-
-/** Later occurrences of an option add to the earlier. */
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -17,3 +17,8 @@ export function configOption(): Option {
 export function textOrJsonOption(): Option {
   return new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text');
 }
+
+/** Later occurrences of an option add to the earlier. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
