@@ -4,7 +4,7 @@ import { DdlError } from './ddl-error.js';
 import type { DdlColumn } from './definition.js';
 import { checkColumns, columnClause, nameAndType } from './write/column.js';
 import { quoteName, quoteTable } from './write/name.js';
-import { checkProperty, propertyList } from './write/properties.js';
+import { propertyList, propertyOf } from './write/properties.js';
 import { statement } from './write/statement.js';
 import { quoteText } from './write/text.js';
 
@@ -98,7 +98,7 @@ export function unsetProperties({
 }): string {
   const where = formatTableName(table);
   checkSome(where, names);
-  for (const name of names) checkProperty(where, name);
+  for (const name of names) propertyOf(where, name);
   return statement(where, [
     `ALTER TABLE ${quoteTable(table)} UNSET TBLPROPERTIES (${names.map(quoteText).join(', ')})`,
   ]);

@@ -3,8 +3,20 @@ import { parseTopicSchema } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTable, curatedTable, quarantineTable, rawTable, standardizedTable } from '../src/index.js';
-import { readSql } from './sql-reader.js';
+import {
+  addColumns,
+  changeColumn,
+  createTable,
+  curatedTable,
+  dropColumn,
+  quarantineTable,
+  rawTable,
+  renameTable,
+  setProperties,
+  standardizedTable,
+  unsetProperties,
+} from '../src/index.js';
+import { readSql } from './support/sql-reader.js';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 const SCHEMAS = join(import.meta.dirname, '../../../schemas');
@@ -48,6 +60,28 @@ describe.each(topics)('%s', (file) => {
 
 test('quarantine', () => {
   compare('quarantine', creation('quarantine', 'orders', quarantineTable()));
+});
+
+test('every statement, on names that are reserved words', () => {
+  const table = { database: 'standardized', name: 'order' };
+  const statements = [
+    addColumns({
+      table,
+      columns: [
+        { name: 'group', type: 'array<struct<from:string,to:map<string,decimal(9,2)>>>' },
+        { name: '2nd', type: 'date' },
+      ],
+    }),
+    changeColumn({ table, column: 'user', to: { name: 'user', type: 'bigint' } }),
+    changeColumn({ table, column: 'user', to: { name: 'values', type: 'string', comment: "The user's" } }),
+    changeColumn({ table, column: 'end', to: { name: 'end', type: 'double' }, position: 'first' }),
+    changeColumn({ table, column: 'end', to: { name: 'end', type: 'date' }, position: { after: 'start' } }),
+    dropColumn({ table, column: 'partition' }),
+    renameTable({ from: table, to: { database: 'archive', name: 'order__g1' } }),
+    setProperties({ table, properties: { format: 'orc', vacuum_max_snapshot_age_seconds: '86400' } }),
+    unsetProperties({ table, names: ['format', 'vacuum_max_snapshot_age_seconds'] }),
+  ];
+  compare('alter-table', statements.join('\n\n'));
 });
 
 describe('the definitions', () => {

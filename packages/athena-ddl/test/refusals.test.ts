@@ -11,7 +11,7 @@ import {
   unsetProperties,
 } from '../src/index.js';
 import type { CreateTable, TableDefinition } from '../src/index.js';
-import { readSql } from './sql-reader.js';
+import { readSql } from './support/sql-reader.js';
 
 const table = { database: 'standardized', name: 'orders' };
 const column = { name: 'id', type: 'bigint' };
@@ -63,12 +63,24 @@ describe('a statement that Athena would refuse is not built', () => {
     ['a partition of the wrong type', bad({ transform: 'day', column: 'id' }), 'day(id) of a bigint'],
     ['no buckets', bad({ transform: 'bucket', column: 'id', buckets: 0 }), 'bucket(0, id)'],
     ['half a bucket', bad({ transform: 'bucket', column: 'id', buckets: 1.5 }), 'bucket(1.5, id)'],
+    ['a transform that Iceberg lacks', bad({ transform: 'zorder', column: 'id' }), '"zorder"'],
     ['a location elsewhere', () => create({}, { location: 'file:///tmp/x' }), 'file:///tmp/x'],
     ['the root of a bucket', () => create({}, { location: 's3://lake/' }), 's3://<bucket>/<folder>/'],
     ['a location with a quote', () => create({}, { location: "s3://lake/o'/" }), 's3://<bucket>/<folder>/'],
     ['a location that climbs', () => create({}, { location: 's3://lake/a/../b/' }), '..'],
     ['an empty folder name', () => create({}, { location: 's3://lake//b/' }), 's3://lake//b/'],
     ['a property of its own', () => create({ properties: { owner: 'me' } }), '"owner"'],
+    ['a value that is not of the list', () => create({ properties: { format: 'csv' } }), 'one of parquet'],
+    [
+      'a number that is none',
+      () => create({ properties: { vacuum_min_snapshots_to_keep: '1e3' } }),
+      'a whole number from 1',
+    ],
+    [
+      'a number out of its range',
+      () => setProperties({ table, properties: { optimize_rewrite_data_file_threshold: '50' } }),
+      'from 0 to 49',
+    ],
     ['no property at all', () => setProperties({ table, properties: {} }), 'at least one'],
     ['an unknown property unset', () => unsetProperties({ table, names: ['owner'] }), '"owner"'],
     ['a statement without end', () => create({ columns: longColumns(1200) }), '262144'],
@@ -118,9 +130,51 @@ describe('comments', () => {
   });
 });
 
-test('a statement just within the limit is built', () => {
-  const sql = create({ columns: longColumns(800) });
-  expect(new TextEncoder().encode(sql).length).toBeLessThanOrEqual(262_144);
+describe('the limits are met to the last', () => {
+  const bytesOf = (sql: string) => new TextEncoder().encode(sql).length;
+
+  /** A statement of so many bytes. */
+  function statementOf(bytes: number): string {
+    const columns = longColumns(700);
+    for (;;) {
+      const left = bytes - bytesOf(create({ columns }));
+      if (left === 0) return create({ columns });
+      // A column whose name is n characters long takes 13 bytes and n.
+      const length = left > 400 ? 100 : left > 268 ? 200 : left - 13;
+      columns.push({ name: `${columns.length}`.padStart(length, 'x'), type: 'string', comment: '' });
+    }
+  }
+
+  test('a statement of 262,144 bytes is built, one of 262,145 is not', () => {
+    expect(bytesOf(statementOf(262_144))).toBe(262_144);
+    expect(() => statementOf(262_145)).toThrow('found 262145 bytes, expected at most 262144');
+  });
+
+  test('a type of 131,072 characters is built, one of 131,073 is not', () => {
+    /** 600 fields, with names that together make up the length. */
+    const typeOf = (length: number, of = 'int') => {
+      const names = length - 'struct<>'.length - 600 * (of.length + 1) - 599;
+      const nameOf = (n: number) => `${n}`.padStart(Math.floor((names + n) / 600), 'x');
+      return `struct<${Array.from({ length: 600 }, (_, n) => `${nameOf(n)}:${of}`).join(',')}>`;
+    };
+    expect(typeOf(131_072)).toHaveLength(131_072);
+    expect(changeColumn({ table, column: 'id', to: { name: 'id', type: typeOf(131_072) } })).toContain(
+      '599`:int>',
+    );
+    const change = (to: string) => changeColumn({ table, column: 'id', to: { name: 'id', type: to } });
+    expect(() => change(typeOf(131_073))).toThrow('has 131073 characters; the Glue catalog stores 131072');
+    // What Athena is told is bigint, which is longer.
+    expect(() => change(typeOf(131_072, 'long'))).toThrow('found 132272 characters, expected at most 131072');
+  });
+
+  test.each([
+    ['a column', 255, (name: string) => dropColumn({ table, column: name })],
+    ['a table', 255, (name: string) => dropColumn({ table: { ...table, name }, column: 'id' })],
+    ['a database', 252, (database: string) => dropColumn({ table: { ...table, database }, column: 'id' })],
+  ])('the name of %s has up to %d characters', (_, longest, build) => {
+    expect(build('x'.repeat(longest))).toContain(`\`${'x'.repeat(longest)}\``);
+    expect(() => build('x'.repeat(longest + 1))).toThrow(`1 to ${longest}`);
+  });
 });
 
 function longColumns(count: number) {

@@ -5,6 +5,16 @@ import type { TableDefinition } from '../definition.js';
 import { quoteName } from './name.js';
 import { readType } from './type.js';
 
+const TRANSFORMS: ReadonlySet<string> = new Set<PartitionField['transform']>([
+  'identity',
+  'year',
+  'month',
+  'day',
+  'hour',
+  'bucket',
+  'truncate',
+]);
+
 /**
  * The fields of a table's partitioning. Note the order of arguments, which is Athena's: `bucket(16, c)`, but
  * `truncate(c, 10)`.
@@ -13,6 +23,8 @@ export function partitionFields(where: string, { columns, partitionBy }: TableDe
   const types = new Map(columns.map((column) => [column.name, column.type]));
   return partitionBy
     .map((field) => {
+      // Whoever calls from JavaScript has no compiler to tell.
+      if (!TRANSFORMS.has(field.transform)) throw noSuchTransform(where, field.transform);
       const type = types.get(field.column);
       if (type === undefined) throw noSuchColumn(where, field);
       if (!acceptsSource(field.transform, readType(field.column, type)))
@@ -43,6 +55,15 @@ function positive(where: string, field: PartitionField, argument: number): numbe
     found: printPartitionField(field),
     expected: 'a whole number from 1 to 2147483647',
     fix: 'Correct the number',
+  });
+}
+
+function noSuchTransform(where: string, transform: string): DdlError {
+  return new DdlError({
+    where: `the partitioning of ${where}`,
+    found: `the transform ${JSON.stringify(transform)}`,
+    expected: `one of ${[...TRANSFORMS].join(', ')}`,
+    fix: 'Partition by one of these',
   });
 }
 
