@@ -36,6 +36,7 @@ export type {
 export { PIPELINE_COLUMNS, RESERVED_PREFIX } from './model/pipeline-columns.js';
 export type { PipelineColumn } from './model/pipeline-columns.js';
 export type { Position, Problem } from './model/problem.js';
+export type { Suggestion } from './model/suggestion.js';
 export { formatTableName, parseTableName } from './model/table-name.js';
 export type { TableName } from './model/table-name.js';
 export type {

@@ -91,9 +91,10 @@ function readSchema(value: unknown, options: ParseOptions, report: Report): Topi
 
 function problemsOf(json: ReadJson, findings: readonly Finding[], { file }: ParseOptions): Problem[] {
   const { document } = json;
-  const placed = findings.flatMap(({ at, hint, ...finding }) => {
+  const placed = findings.flatMap(({ at, hint, suggestion, ...finding }) => {
     if (document === undefined) return [];
-    return [{ ...finding, ...(hint !== undefined && { hint }), ...place(document(), finding.pointer, at) }];
+    const advice = { ...(hint !== undefined && { hint }), ...(suggestion !== undefined && { suggestion }) };
+    return [{ ...finding, ...advice, ...place(document(), finding.pointer, at) }];
   });
   return [...json.faults, ...placed]
     .map((problem): Problem => (file === undefined ? problem : { ...problem, file }))

@@ -1,6 +1,7 @@
 import { didYouMean } from '../names/did-you-mean.js';
 import { quote } from '../names/name.js';
 import type { ColumnTransformName, PartitionField } from '../model/partition-field.js';
+import type { Suggestion } from '../model/suggestion.js';
 
 /** What is wrong with the text of a partition field. */
 export interface PartitionProblem {
@@ -9,6 +10,8 @@ export interface PartitionProblem {
   /** Where in the text, in UTF-16 code units from 0. */
   readonly offset: number;
   readonly hint?: string;
+  /** The word at fault and another in its place, where one is near. A guess. */
+  readonly suggestion?: Suggestion;
 }
 
 /** A partition field, or what is wrong with its text. */
@@ -92,7 +95,8 @@ function unknownTransform(name: string, offset: number, given: readonly string[]
   }
   const meant = didYouMean(name, TRANSFORMS);
   const hint = meant === undefined ? FORMS : `Did you mean ${meant}?`;
-  return refuse('unknown-transform', offset, `Unknown partition transform ${quote(name)}`, hint);
+  const suggestion = meant === undefined ? undefined : { word: name, meant };
+  return refuse('unknown-transform', offset, `Unknown partition transform ${quote(name)}`, hint, suggestion);
 }
 
 function refuse(
@@ -100,6 +104,7 @@ function refuse(
   offset: number,
   message: string,
   hint: string,
+  suggestion?: Suggestion,
 ): ParsedPartitionField {
-  return { problem: { code, message, offset, hint } };
+  return { problem: { code, message, offset, hint, ...(suggestion && { suggestion }) } };
 }

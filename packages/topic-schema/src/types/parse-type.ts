@@ -1,5 +1,6 @@
 import { didYouMean } from '../names/did-you-mean.js';
 import { nameFault, quote } from '../names/name.js';
+import type { Suggestion } from '../model/suggestion.js';
 import type { ColumnType, DecimalType, StructField } from '../model/column-type.js';
 import { MAX_DECIMAL_PRECISION, MAX_TYPE_DEPTH, MAX_TYPE_LENGTH } from './type-limits.js';
 import { CONSTRUCTORS, FOREIGN_TYPES, PROPOSED_TYPE_NAMES, SIMPLE_TYPES } from './type-names.js';
@@ -132,7 +133,10 @@ class TypeParser {
           ? `Did you mean ${meant}?`
           : `The types are ${PROPOSED_TYPE_NAMES.join(', ')}`;
     const what = advice === undefined ? 'Unknown type' : 'Athena creates no Iceberg column of type';
-    this.#note('unknown-type', token, `${what} ${quote(token.text)}`, hint);
+    const plain = !['(', '<'].includes(this.#scanner.peek().text);
+    const instead = advice === undefined ? meant : /^use ([a-z]+)$/.exec(advice)?.[1];
+    const suggestion = instead !== undefined && plain ? { word: token.text, meant: instead } : undefined;
+    this.#note('unknown-type', token, `${what} ${quote(token.text)}`, hint, suggestion);
     this.#scanner.skipArguments();
     return PLACEHOLDER;
   }
@@ -238,8 +242,14 @@ class TypeParser {
     this.#note('type-syntax', token, `Expected ${expected}, found ${found}`, hint);
   }
 
-  #note(code: TypeProblem['code'], token: TypeToken, message: string, hint?: string): void {
-    const problem = { code, message, offset: token.offset };
+  #note(
+    code: TypeProblem['code'],
+    token: TypeToken,
+    message: string,
+    hint?: string,
+    suggestion?: Suggestion,
+  ): void {
+    const problem = { code, message, offset: token.offset, ...(suggestion && { suggestion }) };
     this.problems.push(hint === undefined ? problem : { ...problem, hint });
   }
 }

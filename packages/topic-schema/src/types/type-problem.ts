@@ -1,3 +1,5 @@
+import type { Suggestion } from '../model/suggestion.js';
+
 /** What is wrong with the text of a type. */
 export interface TypeProblem {
   /** Stable identifier, e.g. `unknown-type`. */
@@ -7,6 +9,8 @@ export interface TypeProblem {
   readonly offset: number;
   /** How to mend it. */
   readonly hint?: string;
+  /** The word at fault and another in its place, where one is near. A guess. */
+  readonly suggestion?: Suggestion;
 }
 
 /** The kinds of problems a type can have. */

@@ -5,7 +5,7 @@ import { isPrimitive } from '../model/column-type.js';
 import { didYouMean } from '../names/did-you-mean.js';
 import { quote } from '../names/name.js';
 import { printType } from '../types/print-type.js';
-import type { Report } from './finding.js';
+import type { Finding, Report } from './finding.js';
 import { membersOf } from './json-kind.js';
 import { readSource } from './read-source.js';
 
@@ -25,19 +25,24 @@ export function checkFields(value: unknown, type: ColumnType, pointer: string, r
     report({
       code: 'unknown-field',
       message,
-      hint: proposal(path, type, [...types.keys()]),
+      ...proposal(path, type, [...types.keys()]),
       pointer: at,
       at: 'name',
     });
   }
 }
 
-function proposal(path: string, type: ColumnType, paths: readonly string[]): string {
-  if (isPrimitive(type)) return 'Only a struct has fields; a column\'s own source is "source"';
+function proposal(
+  path: string,
+  type: ColumnType,
+  paths: readonly string[],
+): Pick<Finding, 'hint' | 'suggestion'> {
+  if (isPrimitive(type)) return { hint: 'Only a struct has fields; a column\'s own source is "source"' };
   const last = path.slice(path.lastIndexOf('.') + 1);
   const meant = paths.find((each) => each.endsWith(`.${last}`)) ?? didYouMean(path, paths);
-  if (meant !== undefined) return `Did you mean ${quote(meant)}?`;
-  return paths.length === 0
-    ? 'The type has no struct in it'
-    : `The fields are ${paths.slice(0, 20).join(', ')}`;
+  if (meant !== undefined)
+    return { hint: `Did you mean ${quote(meant)}?`, suggestion: { word: path, meant } };
+  const hint =
+    paths.length === 0 ? 'The type has no struct in it' : `The fields are ${paths.slice(0, 20).join(', ')}`;
+  return { hint };
 }

@@ -95,7 +95,7 @@ function checkKeys(shape: Shape, value: JsonObject, steps: Steps, report: Report
   const known = Object.keys(properties);
   const meant = new Map(unknown.map((name) => [name, didYouMean(name, known)]));
   const misspelt = new Set(meant.values());
-  for (const name of unknown) report(unknownKey(name, meant.get(name), known, pointer));
+  for (const name of unknown) report(unknownKey(name, meant.get(name), known, pointer, value));
   for (const name of missing) if (!misspelt.has(name)) report(missingKey(name, pointer));
 }
 
@@ -104,12 +104,15 @@ function unknownKey(
   meant: string | undefined,
   known: readonly string[],
   pointer: string,
+  value: JsonObject,
 ): Finding {
   const hint =
     (pointer === '/properties' ? REFUSED_PROPERTIES.get(name.toLowerCase()) : undefined) ??
     (meant === undefined ? `The keys here are ${known.join(', ')}` : `Did you mean ${quote(meant)}?`);
   const message = `Unknown key ${quote(name)}${pointer === '' ? '' : ` in ${label(pointer)}`}`;
-  return { code: 'unknown-key', message, hint, pointer: pointerTo(pointer, name), at: 'name' };
+  // Of a key that is there already there can be no second one.
+  const suggestion = meant === undefined || Object.hasOwn(value, meant) ? undefined : { word: name, meant };
+  return { code: 'unknown-key', message, hint, suggestion, pointer: pointerTo(pointer, name), at: 'name' };
 }
 
 function missingKey(name: string, pointer: string): Finding {

@@ -23,7 +23,14 @@ export class ColumnNames {
     const meant = didYouMean(name, this.#names);
     const hint =
       meant === undefined ? (nested ?? 'Add the column, or name another') : `Did you mean ${quote(meant)}?`;
-    report({ code: 'unknown-column', message: `There is no column ${quote(name)}`, hint, pointer });
+    const suggestion = meant === undefined ? undefined : { word: name, meant };
+    report({
+      code: 'unknown-column',
+      message: `There is no column ${quote(name)}`,
+      hint,
+      suggestion,
+      pointer,
+    });
     return false;
   }
 

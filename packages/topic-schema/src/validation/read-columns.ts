@@ -78,8 +78,8 @@ function readColumn(
 function readType(value: unknown, pointer: string, report: Report): ColumnType | undefined {
   if (typeof value !== 'string') return undefined;
   const parsed = parseType(value);
-  for (const { code, message, hint, offset } of parsed.problems ?? []) {
-    report({ code, message, hint, pointer, at: { offset } });
+  for (const { offset, ...problem } of parsed.problems ?? []) {
+    report({ ...problem, pointer, at: { offset } });
   }
   if (parsed.type !== undefined) checkMapKeys(parsed.type, pointer, report);
   return parsed.type;

@@ -26,8 +26,8 @@ export function readPartitioning(
     const pointer = pointerTo('/partitionBy', index);
     const { field, problem } = parsePartitionField(item);
     if (field === undefined) {
-      const { code, message, hint, offset } = problem;
-      report({ code, message, hint, pointer, at: { offset } });
+      const { offset, ...rest } = problem;
+      report({ ...rest, pointer, at: { offset } });
       return;
     }
     fields.push(field);

@@ -30,7 +30,13 @@ function checkValue(
     if (values.includes(value)) return;
     const meant = didYouMean(value, values);
     const message = `${name} is one of ${values.join(', ')}; found ${quote(value)}`;
-    report({ code: 'property-value', message, hint: meant && `Did you mean ${quote(meant)}?`, pointer });
+    report({
+      code: 'property-value',
+      message,
+      hint: meant && `Did you mean ${quote(meant)}?`,
+      suggestion: meant === undefined ? undefined : { word: value, meant },
+      pointer,
+    });
     return;
   }
   const number = /^(?:0|[1-9]\d{0,15})$/.test(value) ? Number(value) : Number.NaN;
