@@ -79,12 +79,16 @@ test('a hold that is to be removed only as the last one stays while others stand
   expect(await remove('operator')).toMatchObject({ ok: true, repeated: true });
 });
 
-test('a journal says who opened the deployment', async () => {
+test('a journal says who opened the deployment, and when each step was reached', async () => {
   const topic = 'by';
   await liveTopic(fixture, topic);
   const registry = fixture.another({ actor: 'ann' });
   accepted(await registry.openReset(resetRequest(topic)));
-  expect(await registry.getDeployment(topic, RESET)).toMatchObject({ by: 'ann' });
+  fixture.clock.pass(60);
+  accepted(await registry.moveStep({ topic, deployment: RESET, from: 'PAUSED', to: 'DRAINED' }));
+  const journal = await registry.getDeployment(topic, RESET);
+  expect(journal).toMatchObject({ by: 'ann', reached: { PAUSED: journal?.created_at } });
+  expect(journal?.reached?.['DRAINED']).toBe(journal?.updated_at);
 });
 
 describe('while a deployment is open', () => {

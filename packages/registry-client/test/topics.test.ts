@@ -71,6 +71,7 @@ describe('openTopic', () => {
       step: 'CLAIMED',
       attempts: {},
       observed: {},
+      reached: { CLAIMED: '2026-11-23T21:00:00.000Z' },
       created_at: '2026-11-23T21:00:00.000Z',
       updated_at: '2026-11-23T21:00:00.000Z',
     });

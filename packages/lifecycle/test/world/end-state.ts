@@ -12,6 +12,7 @@ const INCIDENTAL = new Set([
   'expires',
   'version_id',
   'waited_seconds',
+  'reached',
 ]);
 
 /** All that a deployment leaves behind: registry, catalog, tables, executions, statements that made something. */

@@ -47,6 +47,7 @@ export function newJournal(
     observed: {},
     ...journal,
     ...(store.actor === undefined ? {} : { by: store.actor }),
+    reached: { [journal.step]: time },
     created_at: time,
     updated_at: time,
     ...(journal.outcome === undefined ? {} : { closed_at: time }),
@@ -77,9 +78,13 @@ export function entries(store: Store, { observed = {}, attempts = {}, error }: J
   );
 }
 
-/** Moves a journal's step. */
+/** Moves a journal's step, and keeps when; to be combined with {@link entries}, whose time it is. */
 export function stepTo(step: DeploymentStep): Update {
-  return { set: ['#step = :to'], values: { ':to': step } };
+  return {
+    set: ['#step = :to', '#reached.#reached_step = :updated_at'],
+    names: { '#reached_step': step },
+    values: { ':to': step },
+  };
 }
 
 /** Ends a journal. */

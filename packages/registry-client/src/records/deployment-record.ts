@@ -36,6 +36,9 @@ export const DeploymentRecord = Type.Object({
   observed: Type.Record(Type.String(), Type.Unknown(), {
     description: 'What the steps saw: locations, UUIDs, versions',
   }),
+  reached: Type.Optional(
+    Type.Record(Type.String(), Timestamp, { description: 'By step: when it was reached' }),
+  ),
   outcome: Type.Optional(DeploymentOutcome),
   error: Type.Optional(Type.String()),
   created_at: Timestamp,
