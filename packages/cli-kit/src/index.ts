@@ -19,6 +19,7 @@ export type {
   RuleSettings,
   RuleSeverity,
 } from './config/rule-settings.js';
+export { decodeUtf8 } from './files/decode-utf8.js';
 export { FILES_AT_A_TIME, mapConcurrently } from './files/map-concurrently.js';
 export { isSchemaPath, listSchemaFiles, topicOfFile } from './files/schema-files.js';
 export { parseSchemaBytes, readSchemaFile } from './files/read-schema.js';

@@ -8,6 +8,7 @@ import { judgeTopic } from './judge-topic.js';
 import { isLintRule, lintTopic } from './lint-topic.js';
 import { looksLikeRename } from './looks-like-rename.js';
 import { deletedTopic, duplicateTopic, retiredButPresent, unreadableBase } from './problems.js';
+import { staleDeclaration } from './stale-declaration.js';
 import type { Comparison, Survey } from './survey.js';
 import { weigh } from './weigh.js';
 
@@ -98,13 +99,12 @@ function compare(
   if (after?.schema === undefined || problems.length > 0) return { problems: problems.map(asError) };
   const moved = baseFile !== undefined && baseFile !== file ? { baseFile: base.name(baseFile) } : {};
   const candidate = { file: after, schema: after.schema, ...moved };
-  return {
-    topic: judgeTopic(
-      before?.schema === undefined ? candidate : { ...candidate, before: before.schema },
-      against,
-    ),
-    problems: lint(file, evidence),
-  };
+  const topic = judgeTopic(
+    before?.schema === undefined ? candidate : { ...candidate, before: before.schema },
+    against,
+  );
+  const stale = topic.declaration === 'stale' ? [staleDeclaration(topic, after)] : [];
+  return { topic, problems: [...stale, ...lint(file, evidence)] };
 }
 
 function judgeGone({ config, survey, read }: Evidence): {

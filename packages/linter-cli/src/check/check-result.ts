@@ -9,6 +9,7 @@ import {
 import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
+import { EditsModel } from '../fix/edit.js';
 import { FormerlyModel } from '../history/formerly.js';
 import { HistoryGapModel } from '../history/history.js';
 import { WEIGHT_PROPERTIES } from './weight.js';
@@ -18,6 +19,7 @@ const ChangeModel = closed({
   ...PLACE_PROPERTIES,
   ...WEIGHT_PROPERTIES,
   formerly: Type.Optional(FormerlyModel),
+  edits: EditsModel,
 });
 
 const ReportedFindingModel = closed({
@@ -26,6 +28,7 @@ const ReportedFindingModel = closed({
   path: Type.Optional(Type.String({ description: 'What of the topic schema it is about, as in changes' })),
   why: Type.Optional(Type.String({ description: 'Why it matters' })),
   ...WEIGHT_PROPERTIES,
+  edits: EditsModel,
 });
 
 const TopicModel = closed({
@@ -46,6 +49,12 @@ const TopicModel = closed({
   declareCommand: Type.Optional(
     Type.String({ description: 'The command that declares the break; present when it is blocked' }),
   ),
+  structure: Type.Optional(
+    closed(
+      { from: Type.String(), to: Type.String() },
+      { description: 'What a declaration of the break names; present when it is blocked' },
+    ),
+  ),
   changes: Type.Array(ChangeModel),
 });
 
@@ -56,7 +65,7 @@ const RetiredModel = closed({
 });
 
 const FixedModel = closed({
-  topic: Type.String(),
+  topic: Type.Optional(Type.String({ description: 'The topic, where the file is that of one' })),
   file: Type.String({ description: 'The file, relative to the project' }),
   message: Type.String({ description: 'What was done to it' }),
 });

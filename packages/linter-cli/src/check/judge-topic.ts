@@ -1,7 +1,7 @@
 import { declareCommand, reportChange } from '@firn/cli-kit';
 import type { SchemaFile } from '@firn/cli-kit';
 import { classify } from '@firn/schema-classifier';
-import type { Change } from '@firn/schema-classifier';
+import type { Change, Declaration } from '@firn/schema-classifier';
 import type { TopicSchema } from '@firn/topic-schema';
 
 import type { TopicReport } from './check-result.js';
@@ -37,7 +37,7 @@ export function judgeTopic({ file, schema, before, baseFile }: Candidate, agains
     declaration: declaration.status,
     declared,
     blocked,
-    ...(blocked && { declareCommand: declareCommand(file.file, against) }),
+    ...(blocked && { declareCommand: declareCommand(file.file, against), ...structureOf(declaration) }),
     changes: changes.map((change) => ({
       ...reportChange(change),
       ...(file.locate(change.pointer) ?? FILE_START),
@@ -45,6 +45,10 @@ export function judgeTopic({ file, schema, before, baseFile }: Candidate, agains
       fingerprint: fingerprint(change.rule, schema.topic, change.path, change.before, change.after),
     })),
   };
+}
+
+function structureOf({ from, to }: Declaration): Pick<TopicReport, 'structure'> {
+  return from === undefined || to === undefined ? {} : { structure: { from, to } };
 }
 
 function severityOf({ breaking }: Change, declared: boolean): Severity {

@@ -38,7 +38,10 @@ export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) =
       ),
     )
     .option('--all', 'also look at files that do not differ, by the rules about a topic schema itself')
-    .option('--fix', 'take stale declarations out of the files, then check')
+    .option(
+      '--fix',
+      'make the edits that are safe: take out stale declarations and unused ignores; then check',
+    )
     .addOption(configOption())
     .addHelpText('after', MORE)
     .action(async (paths: string[], options: CheckOptions) => {

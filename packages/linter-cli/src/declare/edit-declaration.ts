@@ -2,6 +2,9 @@ import type { BreakingChange } from '@firn/topic-schema';
 import { parse } from '@humanwhocodes/momoa';
 import type { MemberNode, ObjectNode } from '@humanwhocodes/momoa';
 
+import { applyTextEdits } from '../fix/text-edit.js';
+import type { TextEdit } from '../fix/text-edit.js';
+
 const KEY = 'breakingChange';
 
 /**
@@ -13,15 +16,22 @@ const KEY = 'breakingChange';
 export function editDeclaration(text: string, declaration: BreakingChange): string {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(mark);
+  return text.slice(0, mark) + applyTextEdits(body, [declarationEdit(body, declaration)]);
+}
+
+/**
+ * The edit that writes a declaration into the text of a topic schema, or replaces the one that is there.
+ *
+ * @param body - a valid topic schema, without a byte order mark
+ */
+export function declarationEdit(body: string, declaration: BreakingChange): TextEdit {
   const root = parse(body).body;
   if (root.type !== 'Object') throw new TypeError('a topic schema is a JSON object');
   const layout = layoutOf(body, root);
   const existing = root.members.find((member) => nameOf(member) === KEY);
-  const edited =
-    existing === undefined
-      ? insert(body, root, layout, declaration)
-      : splice(body, existing.value.loc, print(declaration, layout));
-  return text.slice(0, mark) + edited;
+  if (existing === undefined) return insertion(root, layout, declaration);
+  const { start, end } = existing.value.loc;
+  return { start: start.offset, end: end.offset, text: print(declaration, layout) };
 }
 
 /** How the members of the root object are set. */
@@ -40,11 +50,11 @@ function layoutOf(text: string, root: ObjectNode): Layout {
   return { separator, step: indentation.slice(closing.length) };
 }
 
-function insert(text: string, root: ObjectNode, layout: Layout, declaration: BreakingChange): string {
+function insertion(root: ObjectNode, layout: Layout, declaration: BreakingChange): TextEdit {
   const last = root.members.at(-1);
   const member = `"${KEY}": ${print(declaration, layout)}`;
-  const at = last?.loc.end ?? { offset: root.loc.start.offset + 1 };
-  return splice(text, { start: at, end: at }, last === undefined ? member : `,${layout.separator}${member}`);
+  const at = last?.loc.end.offset ?? root.loc.start.offset + 1;
+  return { start: at, end: at, text: last === undefined ? member : `,${layout.separator}${member}` };
 }
 
 function print({ from, to, reason }: BreakingChange, { separator, step }: Layout): string {
@@ -53,14 +63,6 @@ function print({ from, to, reason }: BreakingChange, { separator, step }: Layout
   );
   if (!/[\r\n]/.test(separator)) return `{ ${members.join(', ')} }`;
   return `{${members.map((member) => `${separator}${step}${member}`).join(',')}${separator}}`;
-}
-
-function splice(
-  text: string,
-  { start, end }: { start: { offset: number }; end: { offset: number } },
-  replacement: string,
-): string {
-  return text.slice(0, start.offset) + replacement + text.slice(end.offset);
 }
 
 function nameOf(member: MemberNode): string {

@@ -1,6 +1,7 @@
 import type { FirnConfig } from '@firn/cli-kit';
 import { rules } from '@firn/schema-classifier';
 
+import { STALE_DECLARATION } from '../check/stale-declaration.js';
 import { UNUSED_IGNORE } from '../check/unused-ignore.js';
 import type { Severity } from '../check/weight.js';
 import { RETURNED_TOPIC } from '../history/returned-topic.js';
@@ -32,6 +33,7 @@ function fileEntries(): readonly Unset[] {
   return [
     ...Object.entries(FILE_PROBLEMS).map(([id, summary]) => entry(id, summary, 'error')),
     entry(RETURNED_TOPIC, 'A topic is added under a name that a deleted one had', 'warning'),
+    entry(STALE_DECLARATION, 'A file declares another change than the one that it makes', 'warning'),
     entry(UNUSED_IGNORE, 'The configuration ignores what is not found any more', 'warning'),
   ];
 }

@@ -1,5 +1,6 @@
 import type { CheckResult, TopicReport, WeighedChange, WeighedProblem } from '../check/check-result.js';
 import type { Severity } from '../check/weight.js';
+import type { Edit } from '../fix/edit.js';
 
 /** A change or a problem, in the one form that formats for machines share. */
 export interface Finding {
@@ -21,6 +22,7 @@ export interface Finding {
   /** What rows that were written earlier read, where that is not plain from the change. */
   readonly note?: string;
   readonly hint?: string;
+  readonly edits?: readonly Edit[];
   /** The command that declares the change, where it breaks and is not declared. */
   readonly declareCommand?: string;
 }

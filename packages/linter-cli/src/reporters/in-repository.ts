@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check/check-result.js';
+import type { Edit } from '../fix/edit.js';
 
 /**
  * The result with its files named from the root of the repository, as the platforms that show them beside the code
@@ -12,10 +13,12 @@ export function inRepository(result: CheckResult, folder: string): CheckResult {
     ...part,
     file: `${folder}/${part.file}`,
   });
+  const renameEdits = <T extends { readonly edits?: Edit[] }>(finding: T): T =>
+    finding.edits === undefined ? finding : { ...finding, edits: finding.edits.map(rename) };
   return {
     ...result,
-    topics: result.topics.map(rename),
+    topics: result.topics.map((topic) => rename({ ...topic, changes: topic.changes.map(renameEdits) })),
     retired: result.retired.map(rename),
-    problems: result.problems.map(rename),
+    problems: result.problems.map((problem) => renameEdits(rename(problem))),
   };
 }

@@ -123,11 +123,7 @@ function stateOf({ blocked, declared }: TopicReport): string {
 }
 
 function declaration({ declaration, declareCommand }: TopicReport): readonly string[] {
-  if (declareCommand === undefined) {
-    return declaration === 'stale'
-      ? ['', 'The file declares a breaking change that it does not make: take `breakingChange` out.']
-      : [];
-  }
+  if (declareCommand === undefined) return [];
   const stale = declaration === 'stale' ? 'The declaration in the file is for another change. ' : '';
   return [
     '',

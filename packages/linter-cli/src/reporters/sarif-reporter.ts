@@ -1,6 +1,7 @@
-import type { Invocation, Log, ReportingDescriptor, Result } from 'sarif';
+import type { Fix, Invocation, Log, ReportingDescriptor, Result } from 'sarif';
 
 import { UNREADABLE_BASE } from '../check/problems.js';
+import type { Edit } from '../fix/edit.js';
 import { VERSION } from '../version.js';
 import { details, findingsOf, isNotable, uniqueNames } from './findings.js';
 import type { Finding } from './findings.js';
@@ -72,7 +73,7 @@ function describeRule(id: string, findings: readonly Finding[]): ReportingDescri
 }
 
 function describeFinding(finding: Finding, ruleIndex: number, name: string): Result {
-  const { rule, file, line, column, topic, path, ignored, message } = finding;
+  const { rule, file, line, column, topic, path, ignored, message, edits = [] } = finding;
   const text = [message, ...details(finding)].join('\n');
   const member = [topic, path].filter((part) => part !== undefined).join('.');
   return {
@@ -91,7 +92,30 @@ function describeFinding(finding: Finding, ruleIndex: number, name: string): Res
     ],
     // The one that GitHub tells alerts apart by, in its form: hash, colon, occurrence.
     partialFingerprints: { primaryLocationLineHash: name },
+    ...(edits.length > 0 && { fixes: edits.map(describeEdit) }),
     ...(ignored !== undefined && { suppressions: [{ kind: 'external', justification: ignored }] }),
+  };
+}
+
+function describeEdit({ title, file, start, end, replacement }: Edit): Fix {
+  return {
+    description: { text: withoutLinks(title) },
+    artifactChanges: [
+      {
+        artifactLocation: { uri: uriOf(file), uriBaseId: ROOT },
+        replacements: [
+          {
+            deletedRegion: {
+              startLine: start.line,
+              startColumn: start.column,
+              endLine: end.line,
+              endColumn: end.column,
+            },
+            ...(replacement !== '' && { insertedContent: { text: replacement } }),
+          },
+        ],
+      },
+    ],
   };
 }
 

@@ -60,10 +60,7 @@ function renderDeclaration({ declaration, declareCommand }: TopicReport, style: 
       `    ${style.cyan(printable(declareCommand))}`,
     ];
   }
-  if (declaration !== 'stale') return [];
-  return [
-    `  ${style.yellow('!')} the file declares a breaking change that it does not make: take "breakingChange" out`,
-  ];
+  return [];
 }
 
 const GAPS: Readonly<Record<NonNullable<CheckResult['historyGap']>, string>> = {

@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { removeDeclaration } from '../../src/declare/remove-declaration.js';
+import { removalOfDeclaration } from '../../src/declare/remove-declaration.js';
+import { applyTextEdits } from '../../src/fix/text-edit.js';
 
-describe('removeDeclaration', () => {
+function removeDeclaration(body: string): string {
+  const edit = removalOfDeclaration(body);
+  return edit === undefined ? body : applyTextEdits(body, [edit]);
+}
+
+describe('removalOfDeclaration', () => {
   it.each([
     ['{"a":1, "breakingChange": {}}', '{"a":1}'],
     ['{"breakingChange": {}, "a":1}', '{"a":1}'],
     ['{ "breakingChange": {} }', '{  }'],
     ['{\n  "a": 1,\n  "breakingChange": {},\n  "b": 2\n}\n', '{\n  "a": 1,\n  "b": 2\n}\n'],
     ['{"a": {"breakingChange": 1}}', '{"a": {"breakingChange": 1}}'],
-    ['\uFEFF{"a":1,"breakingChange":{}}', '\uFEFF{"a":1}'],
   ])('%j', (text, expected) => expect(removeDeclaration(text)).toBe(expected));
 
   it('takes away the declaration and nothing else', () => {

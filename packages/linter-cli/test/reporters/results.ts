@@ -4,7 +4,9 @@ import type {
   WeighedChange,
   WeighedProblem,
 } from '../../src/check/check-result.js';
+
 import { fingerprint } from '../../src/check/fingerprint.js';
+import type { Edit } from '../../src/fix/edit.js';
 
 /** A change that breaks: a column is removed. */
 export function change(properties: Partial<WeighedChange> = {}): WeighedChange {
@@ -36,6 +38,18 @@ export function addition(path: string): WeighedChange {
     message: `The column "${path}" (string) is added`,
     why: 'Older rows read null.',
     severity: 'none',
+  };
+}
+
+/** An edit in a text whose seventh line begins with what is to be replaced. */
+export function edit(replaced: string, replacement: string): Edit {
+  return {
+    title: `write ${JSON.stringify(replacement)} instead of ${JSON.stringify(replaced)}`,
+    safe: false,
+    file: 'schemas/carts.json',
+    start: { line: 7, column: 1, offset: 120 },
+    end: { line: 7, column: 1 + replaced.length, offset: 120 + replaced.length },
+    replacement,
   };
 }
 
@@ -138,6 +152,30 @@ export const RESULTS: Readonly<Record<string, CheckResult>> = {
         fingerprint: fingerprint('topic.deleted', 'old'),
       },
     ],
+  }),
+  'former name': result({
+    topics: [
+      topic({
+        changes: [
+          {
+            ...addition('note'),
+            formerly: {
+              commit: '1f0e3dad99908345f7439f8ffabdffc4e5a1b2c3',
+              date: '2026-03-01',
+              type: 'int',
+              note: '"note" was there before, as int (now string). The old values do not come back',
+            },
+          },
+        ],
+      }),
+    ],
+    historyGap: 'limit',
+  }),
+  edits: result({
+    problems: [
+      problem({ edits: [edit('money', 'decimal(18,2)'), edit('', ', "owner": ""'), edit('gone', '')] }),
+    ],
+    topics: [blockedTopic({ changes: [change({ edits: [edit('', ',\n  "breakingChange": {}')] })] })],
   }),
   retired: result({
     against: { kind: 'directory', path: '../main/schemas' },

@@ -1,0 +1,22 @@
+import type { SchemaFile } from '@firn/cli-kit';
+
+import type { TopicReport, WeighedProblem } from './check-result.js';
+import { fingerprint } from './fingerprint.js';
+
+/** The code of the problem. */
+export const STALE_DECLARATION = 'stale-declaration';
+
+/** A file declares another change than the one that it makes: an earlier one, or one that was planned. */
+export function staleDeclaration({ topic, file }: TopicReport, { locate }: SchemaFile): WeighedProblem {
+  return {
+    code: STALE_DECLARATION,
+    message: '"breakingChange" declares another change than the one that the file makes',
+    hint: 'take it out; firn-lint check --fix does',
+    why: 'A declaration allows one change and no other; one that is left behind says what is not so',
+    file,
+    ...(locate('/breakingChange') ?? { line: 1, column: 1 }),
+    topic,
+    severity: 'warning',
+    fingerprint: fingerprint(STALE_DECLARATION, topic),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Problem } from '@firn/topic-schema';
+
+import { offsetOf } from './place-edit.js';
+import type { TextEdit } from './text-edit.js';
+
+/** A place in a text, as findings have it. */
+export type Place = Pick<Problem, 'line' | 'column'>;
+
+const STRING = /"(?:[^"\\\n\r]|\\.)*"/y;
+const WORD = /[A-Za-z0-9_]/;
+
+/**
+ * The edit that puts what was probably meant in the place of a word that is not understood; `undefined` where the text
+ * does not have it as a word of its own at the place of the problem, or writes it with escapes.
+ */
+export function respelling(body: string, problem: Problem): TextEdit | undefined {
+  const { suggestion } = problem;
+  if (suggestion === undefined) return undefined;
+  const { word, meant } = suggestion;
+  const place = offsetOf(body, problem);
+  const from = body.charAt(place) === '"' ? place + 1 : place;
+  const to = from + endOfString(body.slice(from));
+  for (
+    let at = body.indexOf(word, from);
+    at >= 0 && at + word.length <= to;
+    at = body.indexOf(word, at + 1)
+  ) {
+    const end = at + word.length;
+    if (WORD.test(body.charAt(at - 1)) || WORD.test(body.charAt(end))) continue;
+    return { start: at, end, text: JSON.stringify(meant).slice(1, -1) };
+  }
+  return undefined;
+}
+
+/** How far the rest of a string reaches, up to its closing quote. */
+function endOfString(rest: string): number {
+  STRING.lastIndex = 0;
+  return (STRING.exec(`"${rest}`)?.[0].length ?? 2) - 2;
+}
