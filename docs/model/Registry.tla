@@ -1,0 +1,61 @@
+------------------------------ MODULE Registry ------------------------------
+(* The conditions and writes of the registry client: each operator is one conditional write, or a part of one. *)
+EXTENDS World
+
+Enabled == topic.holds = {}
+IsOpen  == topic.step \notin {"NONE", "DONE"}
+LeaseIsFree == topic.lease = NoOne
+
+\* Conditions
+DeploymentStandsAt(r, step) ==
+  /\ On("DeploymentId") => topic.reset = r
+  /\ On("StepCondition") => topic.step = step
+  /\ IsOpen
+LeaseIsHeldBy(p, epoch) == IF On("LeaseToken") THEN topic.lease = p ELSE topic.epoch = epoch
+EpochIs(epoch) == topic.epoch = epoch
+
+\* Parts of a write to the topic's record
+WithHold(t, hold) == [t EXCEPT !.holds = IF On("HoldsAreASet") THEN @ \cup {hold} ELSE {hold}]
+WithoutHold(t, hold) == [t EXCEPT !.holds = IF On("HoldsAreASet") THEN @ \ {hold} ELSE {}]
+NextEpoch(t) == [t EXCEPT !.epoch = @ + 1]
+WithoutLease(t) == [t EXCEPT !.lease = NoOne]
+AtStep(t, step) == [t EXCEPT !.step = step]
+
+\* What is in force, as a rollback must find it again
+InForce == [generation |-> topic.generation, tables |-> topic.tables, version |-> topic.version]
+
+\* A job's or a control step's end of its lease
+Release(p, epoch) == IF LeaseIsHeldBy(p, epoch) THEN WithoutLease(topic) ELSE topic
+
+-----------------------------------------------------------------------------
+(* What happens to the registry from outside. *)
+
+\* A lease runs out: at any time when its holder is dead, else it makes a zombie of it. A `Catch` that releases the
+\* lease of a job that still runs looks the same.
+LeaseEnds ==
+  /\ topic.lease # NoOne
+  /\ topic' = WithoutLease(topic)
+  /\ IF Idle(topic.lease) THEN UNCHANGED <<mem, budget>>
+     ELSE Can("zombies") /\ Spend("zombies") /\ mem' = [mem EXCEPT ![topic.lease].zombie = TRUE]
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, acknowledged, obstacle>>
+
+\* `firn-deploy pause` and `enable`. An operator's hold does not move the epoch while a deployment is open.
+OperatorEpoch(t) == IF IsOpen THEN t ELSE NextEpoch(t)
+Pause ==
+  /\ Operator /\ Can("pauses") /\ Spend("pauses")
+  /\ topic' = OperatorEpoch(WithHold(topic, "operator"))
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+Enable ==
+  /\ Operator /\ ~Can("pauses") /\ Can("enables") /\ Spend("enables")
+  /\ topic' = OperatorEpoch(IF On("EnableOwnHold") THEN WithoutHold(topic, "operator") ELSE [topic EXCEPT !.holds = {}])
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+OperatorWantsPause == Operator /\ ~Can("pauses") /\ Can("enables")
+
+\* SCHEMA_EVOLVE and PURE_REMAP: refused while a deployment is open.
+Evolve ==
+  /\ Can("evolves") /\ Spend("evolves")
+  /\ On("EvolveWaits") => ~IsOpen
+  /\ topic' = [topic EXCEPT !.version = @ + 1]
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+
+=============================================================================

@@ -1,0 +1,65 @@
+/** The smallest world: one of everybody, and nothing goes wrong. A check says only what it has more. */
+const DEFAULTS = {
+  Mode: 'archive-first',
+  Resets: 1,
+  MaxRaw: 2,
+  Masters: 1,
+  Rebuilders: 1,
+  Deployers: 1,
+  Rollbackers: 0,
+  Curated: false,
+  Quarantine: false,
+  Crashes: 0,
+  Zombies: 0,
+  Unknown: 0,
+  Compactions: 0,
+  RawCompactions: 0,
+  Expiries: 0,
+  Operator: false,
+  Evolves: 0,
+  RollsBackClosed: false,
+};
+
+const INVARIANTS = [
+  'NothingDoubled',
+  'NothingSkipped',
+  'OwnGenerationOnly',
+  'NothingLost',
+  'EnabledMeansWhole',
+  'FlagIsLiftedByItsOwner',
+  'NobodyIsStuck',
+  'OneWorker',
+  'OwnLocations',
+  'NamesAreApart',
+];
+
+const ACTORS = new Set(['Masters', 'Rebuilders', 'Deployers', 'Rollbackers']);
+
+const PROPERTIES = ['RowsOnlyArrive', 'VersionsAreNew', 'CheckpointsOnlyAdvance'];
+
+/** TLC's configuration of a check. One that names an invariant is checked for that one alone. */
+export function configFile({ world = {}, removed = [], only, liveness = false }) {
+  const constants = Object.entries({ ...DEFAULTS, ...world }).map(
+    ([name, value]) => `  ${name} = ${ACTORS.has(name) ? actors(value) : literal(value)}`,
+  );
+  const isWanted = (name) => only === undefined || name === only;
+  return [
+    `SPECIFICATION ${liveness ? 'FairSpec' : 'Spec'}`,
+    'CONSTANTS',
+    ...constants,
+    `  Removed = {${removed.map(literal).join(', ')}}`,
+    ...INVARIANTS.filter(isWanted).map((name) => `INVARIANT ${name}`),
+    ...PROPERTIES.filter(isWanted).map((name) => `PROPERTY ${name}`),
+    ...(liveness ? ['PROPERTY Converges'] : []),
+    '',
+  ].join('\n');
+}
+
+function actors(count) {
+  const names = ['a', 'b', 'c'].slice(0, count);
+  return `{${names.map(literal).join(', ')}}`;
+}
+
+function literal(value) {
+  return typeof value === 'string' ? `"${value}"` : String(value).toUpperCase();
+}
