@@ -5,6 +5,7 @@ import { addCheck } from './command-line/check.js';
 import { addDeclare } from './command-line/declare.js';
 import { addExplain } from './command-line/explain.js';
 import { addInfer } from './command-line/infer.js';
+import { addInit } from './command-line/init.js';
 import { addRules } from './command-line/rules.js';
 import { VERSION } from './version.js';
 
@@ -29,6 +30,7 @@ export function main(args: readonly string[], io: CliIo): Promise<ExitCode> {
       build: (program, finish) => {
         addCheck(program, io, finish);
         addDeclare(program, io, finish);
+        addInit(program, io, finish);
         addInfer(program, io, finish);
         addRules(program, io, finish);
         addExplain(program, io, finish);

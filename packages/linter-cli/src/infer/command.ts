@@ -16,9 +16,7 @@ import { renderNotes } from './render-notes.js';
 import { observeSamples } from './samples/observe-samples.js';
 import type { Observation } from './samples/observe-samples.js';
 import { isDocument, openSamples } from './samples/open-samples.js';
-
-/** Where a project that has installed the linter finds the JSON Schema of topic schemas. */
-export const TOPIC_SCHEMA_REFERENCE = 'node_modules/@firn/linter-cli/schemas/topic-schema.json';
+import { TOPIC_SCHEMA_REFERENCE } from './topic-schema-reference.js';
 
 /** `firn-lint infer`: drafts a topic schema from sample payloads, and says what it is unsure of. */
 export async function runInfer(file: string, options: InferOptions, io: CliIo): Promise<ExitCode> {

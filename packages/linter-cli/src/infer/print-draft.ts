@@ -1,9 +1,7 @@
-import type { DraftDocument } from './draft/draft-document.js';
-
 const WIDTH = 110;
 
-/** A draft as its file has it: a column a line, where it fits. */
-export function printDraft(document: DraftDocument): string {
+/** A topic schema as its file has it: a column a line, where it fits. */
+export function printDraft(document: object): string {
   return `${print(document, '')}\n`;
 }
 
