@@ -5,6 +5,7 @@ import type { Connect } from './aws/connect.js';
 import { addApply } from './command-line/apply.js';
 import { addDrift } from './command-line/drift.js';
 import { addEnable } from './command-line/enable.js';
+import { addHistory } from './command-line/history.js';
 import { addPause } from './command-line/pause.js';
 import { addPlan } from './command-line/plan.js';
 import { addStatus } from './command-line/status.js';
@@ -39,6 +40,7 @@ export function main(
         addPlan(program, io, connect, finish);
         addApply(program, io, connect, finish);
         addStatus(program, io, connect, finish);
+        addHistory(program, io, connect, finish);
         addDrift(program, io, connect, finish);
         addPause(program, io, connect, finish);
         addEnable(program, io, connect, finish);

@@ -41,7 +41,9 @@ describe('the bundled command line, as a process', () => {
     expect(await deploy.run(project.path, ['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
     const { code, out } = await deploy.run(project.path, ['--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(/plan[^]*apply[^]*status[^]*drift[^]*pause[^]*enable[^]*firn\.config\.json/);
+    expect(out).toMatch(
+      /plan[^]*apply[^]*status[^]*history[^]*drift[^]*pause[^]*enable[^]*firn\.config\.json/,
+    );
   });
 
   it.each([
@@ -52,6 +54,8 @@ describe('the bundled command line, as a process', () => {
     [['plan', '--schemas', 'none'], 'there is no folder of topic schemas'],
     [['plan', '--topic', 'none'], 'there is no schema file for none'],
     [['status', '--env', 'a/b'], 'is no name of an environment'],
+    [['status', '--watch', '--interval', '0'], '--interval "0" is no interval'],
+    [['history', 'a', '--limit', '0'], '--limit "0" is no number of deployments'],
     [['pause'], "missing required argument 'topic'"],
     [['pause', 'a', '--reason', ' '], '--reason has 1 characters, expected 1 to 500'],
   ])('%j is wrong use: exit code 2', async (args, message) => {

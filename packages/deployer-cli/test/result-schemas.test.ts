@@ -8,11 +8,13 @@ import { Compile } from 'typebox/schema';
 import { ApplyResultModel } from '../src/apply/apply-result.js';
 import { DriftResultModel } from '../src/drift/drift-result.js';
 import { FlowResultModel } from '../src/flow-control/flow-result.js';
+import { HistoryResultModel } from '../src/history/history-result.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import { PlanResultModel } from '../src/plan/plan-result.js';
 import { StatusResultModel } from '../src/status/status-result.js';
 import { broken, declared, evolved, topic } from './support/documents.js';
 import { FakeWorld } from './support/fake-world.js';
+import { newTableJournal } from './support/journals.js';
 import { run } from './support/run.js';
 
 const MODELS = {
@@ -22,6 +24,7 @@ const MODELS = {
   pause: FlowResultModel,
   enable: FlowResultModel,
   drift: DriftResultModel,
+  history: HistoryResultModel,
 };
 const NAMES = Object.keys(MODELS) as (keyof typeof MODELS)[];
 
@@ -49,6 +52,7 @@ describe('the published JSON Schemas', () => {
     world = new FakeWorld();
     for (const name of ['a', 'b', 'c', 'd', 'e']) world.deploy(topic(name));
     world.unreachable.add('e');
+    world.journals.set('0123456789abcdef', newTableJournal('a'));
     await project.write({
       'valid/a.json': topic('a'),
       'valid/b.json': evolved('b'),
@@ -73,14 +77,16 @@ describe('the published JSON Schemas', () => {
     ['status', ['--topic', 'a', 'b', 'none']],
     ['pause', ['a', 'none', '--reason', 'a look']],
     ['enable', ['a', 'none']],
+    ['history', ['a']],
     ['drift', ['--schemas', 'valid']],
     ['drift', ['--schemas', 'invalid']],
   ])('describe what %s %j prints', async (name, args) => {
     const schema = Compile(JSON.parse(readFileSync(fileOf(name), 'utf8')) as object);
     const { out } = await run(project.path, world.ports, name, '--format', 'json', ...args);
-    const result = JSON.parse(out) as { topics: object[] };
+    const result = JSON.parse(out) as object;
     expect(schema.Errors(result)).toEqual([true, []]);
     expect(schema.Check({ ...result, more: 1 })).toBe(false);
-    expect(schema.Check({ ...result, topics: [{ topic: 7 }] })).toBe(false);
+    const [list = ''] = ['topics', 'deployments'].filter((key) => key in result);
+    expect(schema.Check({ ...result, [list]: [{ topic: 7 }] })).toBe(false);
   });
 });

@@ -24,6 +24,8 @@ export {
 } from './names.js';
 export type { DeploymentIdentity, Layer, LocationParts, ResetGenerations } from './names.js';
 export { observeTopic } from './observe/observe-topic.js';
+export { observeRebuild } from './observe/rebuild-progress.js';
+export type { RebuildProgress } from './observe/rebuild-progress.js';
 export type {
   ObservedDeployment,
   ObservedTable,

@@ -1,6 +1,7 @@
 import { printable, renderChange, renderProblem, wrap } from '@firn/cli-kit';
 import type { Style } from '@firn/cli-kit';
 
+import { formatBytes } from '../format-bytes.js';
 import type { PlanResult, TopicPlanReport } from './plan-result.js';
 
 /** For people: every topic that there is something to do for, or to say about; then what it comes to. */
@@ -65,12 +66,6 @@ function renderSteps({ steps, deployment }: TopicPlanReport, style: Style): read
 function describeCost({ rows, bytes, minutes, dpuHours, usd }: NonNullable<TopicPlanReport['cost']>): string {
   const read = `reads ${rows.toLocaleString('en')} rows (${formatBytes(bytes)})`;
   return `${read}; about ${minutes} min paused; about ${dpuHours} DPU-hours, ${usd} USD`;
-}
-
-function formatBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
-  return `${(bytes / 1024 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power] ?? ''}`;
 }
 
 function renderRefusal({ refusal, declaration }: TopicPlanReport, style: Style): readonly string[] {

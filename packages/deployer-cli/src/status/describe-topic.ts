@@ -1,3 +1,4 @@
+import type { RebuildProgress } from '@firn/lifecycle';
 import type { DeploymentRecord, RunRecord, TopicRecord } from '@firn/registry-client';
 
 import { reportHolds } from '../flow-control/holds.js';
@@ -9,10 +10,12 @@ export interface TopicRecords {
   /** The journal of the open deployment. */
   readonly journal?: DeploymentRecord;
   readonly lastRun?: RunRecord;
+  /** How far the open reset's rebuild is, or why that is not known. */
+  readonly rebuild?: RebuildProgress | string;
 }
 
 /** How a topic stands at a moment. Pure; a lease's token, which proves that one holds it, stays out. */
-export function describeTopic({ record, journal, lastRun }: TopicRecords, now: Date): TopicStatus {
+export function describeTopic({ record, journal, lastRun, rebuild }: TopicRecords, now: Date): TopicStatus {
   const { tables, lease, deployment } = record;
   return {
     topic: record.topic,
@@ -27,7 +30,9 @@ export function describeTopic({ record, journal, lastRun }: TopicRecords, now: D
     ),
     checkpoints: record.checkpoints,
     ...(lease && { lease: describeLease(lease, now) }),
-    ...(deployment && { deployment: describeDeployment(deployment, journal, now) }),
+    ...(deployment && {
+      deployment: { ...describeDeployment(deployment, journal, now), ...describeRebuild(rebuild) },
+    }),
     ...(lastRun && { lastRun: describeRun(lastRun) }),
   };
 }
@@ -55,6 +60,13 @@ function describeDeployment(
     ageSeconds,
     ...(journal.error !== undefined && { error: journal.error }),
   };
+}
+
+function describeRebuild(
+  rebuild: TopicRecords['rebuild'],
+): Pick<NonNullable<TopicStatus['deployment']>, 'rebuild' | 'rebuildUnknown'> {
+  if (rebuild === undefined) return {};
+  return typeof rebuild === 'string' ? { rebuildUnknown: rebuild } : { rebuild };
 }
 
 function describeRun({ run, kind, state, started_at, finished_at, stages }: RunRecord): RunStatus {

@@ -1,6 +1,7 @@
 import { formatDuration, printable } from '@firn/cli-kit';
 import type { Style } from '@firn/cli-kit';
 
+import { describeProgress } from './describe-progress.js';
 import { describeHold } from '../flow-control/holds.js';
 import type { RunStatus, StatusResult, TopicStatus } from './status-result.js';
 
@@ -31,7 +32,7 @@ function renderTopic(status: TopicStatus, style: Style, now: Date): readonly str
       `raw ${checkpoints.raw ?? 'none'}, standardized ${checkpoints.standardized ?? 'none'}`,
     ),
     row('lease', describeLease(status.lease, style)),
-    ...describeDeployment(status.deployment, style).map((text, line) =>
+    ...describeDeployment(status.deployment, style, now).map((text, line) =>
       row(line === 0 ? 'deployment' : '', text),
     ),
     row('last run', status.lastRun === undefined ? 'none' : describeRun(status.lastRun, style, now)),
@@ -46,12 +47,21 @@ function describeLease(lease: TopicStatus['lease'], style: Style): string {
   return printable(`${lease.holder}, `) + until + printable(runs);
 }
 
-function describeDeployment(deployment: TopicStatus['deployment'], style: Style): readonly string[] {
+function describeDeployment(
+  deployment: TopicStatus['deployment'],
+  style: Style,
+  now: Date,
+): readonly string[] {
   if (deployment === undefined) return [];
-  const { id, class: classification, step, ageSeconds, error } = deployment;
+  const { id, class: classification, step, ageSeconds, error, rebuild, rebuildUnknown } = deployment;
   const age = ageSeconds === undefined ? '' : `, open for ${formatDuration(ageSeconds * 1000)}`;
   const line = `${classification} ${id} at ${style.bold(step)}${age}`;
-  return error === undefined ? [line] : [line, style.red(printable(error))];
+  return [
+    line,
+    ...(rebuild === undefined ? [] : [describeProgress(rebuild, now)]),
+    ...(rebuildUnknown === undefined ? [] : [style.yellow(printable(`rebuild: ${rebuildUnknown}`))]),
+    ...(error === undefined ? [] : [style.red(printable(error))]),
+  ];
 }
 
 function describeRun({ kind, state, finishedAt, stages }: RunStatus, style: Style, now: Date): string {

@@ -15,6 +15,24 @@ const LeaseModel = closed({
   runs: Type.Array(Type.String(), { description: 'Glue runs started under it, "<job>/<run id>"' }),
 });
 
+const RebuildModel = closed(
+  {
+    chunks: Type.Integer({ description: 'Chunks published' }),
+    files: closed({
+      done: Type.Integer({ description: 'Data files of RAW that are through' }),
+      total: Type.Optional(Type.Integer({ description: 'How many there are, once that is known' })),
+    }),
+    rows: closed({
+      done: Type.Integer({ description: 'Rows read from RAW' }),
+      total: Type.Optional(Type.Integer({ description: 'Rows that RAW holds, once that is known' })),
+    }),
+    bytes: Type.Integer({ description: 'Bytes written to the new table' }),
+    lastChunkAt: Type.Optional(Time('When the last chunk was published')),
+    estimatedEnd: Type.Optional(Time('When the chunks will be through, if they go on like this')),
+  },
+  { description: 'How far the rebuild is, by what its chunks have published' },
+);
+
 const DeploymentModel = closed({
   id: Type.String(),
   class: Type.String(),
@@ -22,6 +40,8 @@ const DeploymentModel = closed({
   openedAt: Type.Optional(Time('When it was opened')),
   ageSeconds: Type.Optional(Type.Integer({ description: 'How long it has been open' })),
   error: Type.Optional(Type.String({ description: 'What stopped it last' })),
+  rebuild: Type.Optional(RebuildModel),
+  rebuildUnknown: Type.Optional(Type.String({ description: 'Why it is not known how far the rebuild is' })),
 });
 
 const StageModel = closed({
@@ -68,5 +88,7 @@ export const StatusResultModel = closed({
 export type StatusResult = Static<typeof StatusResultModel>;
 /** How one topic stands. */
 export type TopicStatus = Static<typeof TopicStatusModel>;
+/** How far a rebuild is. */
+export type RebuildStatus = Static<typeof RebuildModel>;
 /** A run of a topic. */
 export type RunStatus = Static<typeof RunModel>;

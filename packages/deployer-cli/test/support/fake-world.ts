@@ -36,6 +36,8 @@ export class FakeWorld {
   /** Topics that no record can be read of. */
   readonly unreachable = new Set<string>();
   readonly published: string[] = [];
+  /** What happens while a command sleeps. */
+  meanwhile: () => Promise<void> = () => Promise.resolve();
 
   /** Deploys a document as version 1, with some history in RAW. */
   deploy(document: Document, changes: Partial<TopicRecord> = {}): void {
@@ -100,6 +102,7 @@ export class FakeWorld {
       getSchema: (topic, version) => this.#read(topic, () => this.schemas.get(`${topic} ${version}`)),
       getDeployment: (topic, id) => this.#read(topic, () => this.journals.get(id)),
       topics: (flag) => list([...this.topics.values()].filter((record) => record.flow_control_flag === flag)),
+      deployments: (topic) => list([...this.journals.values()].filter((journal) => journal.topic === topic)),
       runs: (topic) => list(this.runs.get(topic) ?? []),
       addHold: ({ topic, hold, reason }) =>
         this.#changeHolds(topic, ({ holds, hold_notes: notes }) => ({
@@ -141,7 +144,7 @@ export class FakeWorld {
       machines: port(),
       jobRuns: port(),
       clock: () => NOW,
-      sleep: () => Promise.resolve(),
+      sleep: () => this.meanwhile(),
     };
   }
 

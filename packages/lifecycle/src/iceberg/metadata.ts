@@ -31,8 +31,8 @@ export interface IcebergMetadata {
   readonly properties: Readonly<Record<string, string>>;
   /** The head of `main`; absent when the table has no snapshot. */
   readonly current?: IcebergSnapshot;
-  /** The snapshot that the tag `firn-checkpoint` names: the newest published unit of work. */
-  readonly checkpointTag?: string;
+  /** Snapshots that branches and tags name; absent when there is none. */
+  readonly refs?: Readonly<Record<string, string>>;
   /** All snapshots that the table still knows, by id. */
   readonly snapshots: ReadonlyMap<string, IcebergSnapshot>;
 }
@@ -59,14 +59,21 @@ export function bytesSince(metadata: IcebergMetadata, snapshotId: string | undef
   return snapshotId === undefined ? Math.max(bytes, totalBytes(metadata)) : totalBytes(metadata);
 }
 
+/** The tag on the snapshot that published a table's newest unit of work. */
+const CHECKPOINT_TAG = 'firn-checkpoint';
+
+/** The snapshots of `main`, the newest first, as far as the table still knows them. */
+export function* ancestors(metadata: IcebergMetadata): Generator<IcebergSnapshot> {
+  for (let at = metadata.current; at !== undefined; at = parentOf(metadata, at)) yield at;
+}
+
 /** The newest snapshot of `main` that matches; where the history behind it has expired, the tagged one is looked at. */
 export function newestSnapshot(
   metadata: IcebergMetadata,
   matches: (snapshot: IcebergSnapshot) => boolean,
 ): IcebergSnapshot | undefined {
-  for (let at = metadata.current; at !== undefined; at = parentOf(metadata, at)) if (matches(at)) return at;
-  const tagged =
-    metadata.checkpointTag === undefined ? undefined : metadata.snapshots.get(metadata.checkpointTag);
+  for (const snapshot of ancestors(metadata)) if (matches(snapshot)) return snapshot;
+  const tagged = metadata.snapshots.get(metadata.refs?.[CHECKPOINT_TAG] ?? '');
   return tagged !== undefined && matches(tagged) ? tagged : undefined;
 }
 

@@ -59,7 +59,7 @@ export function parseIcebergMetadata(text: string): IcebergMetadata {
   const snapshots = new Map(
     (value.snapshots ?? []).map(toSnapshot).map((snapshot) => [snapshot.id, snapshot]),
   );
-  const tag = value.refs?.['firn-checkpoint'];
+  const refs = Object.entries(value.refs ?? {}).map(([name, ref]) => [name, String(ref['snapshot-id'])]);
   const current = snapshots.get(String(value['current-snapshot-id']));
   return {
     uuid: value['table-uuid'],
@@ -70,7 +70,7 @@ export function parseIcebergMetadata(text: string): IcebergMetadata {
     properties: value.properties ?? {},
     snapshots,
     ...(current && { current }),
-    ...(tag && { checkpointTag: String(tag['snapshot-id']) }),
+    ...(refs.length > 0 && { refs: Object.fromEntries(refs) as Record<string, string> }),
   };
 }
 

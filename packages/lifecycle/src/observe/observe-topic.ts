@@ -77,7 +77,10 @@ async function observeOnce(
 }
 
 /** What a name of the catalog is bound to; `undefined` when it is free. */
-export async function observeTable(ports: Ports, table: TableName): Promise<ObservedTable | undefined> {
+export async function observeTable(
+  ports: Pick<Ports, 'catalog' | 'metadata'>,
+  table: TableName,
+): Promise<ObservedTable | undefined> {
   const entry = await ports.catalog.getTable(table);
   return entry && observeEntry(ports, entry);
 }

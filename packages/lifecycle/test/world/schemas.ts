@@ -14,7 +14,9 @@ const ORDERS = {
 };
 
 type OrdersDocument = typeof ORDERS;
-type Change = Partial<Record<keyof OrdersDocument | 'breakingChange' | 'description', unknown>>;
+type Change = Partial<
+  Record<keyof OrdersDocument | 'breakingChange' | 'description' | 'properties', unknown>
+>;
 
 /** The topic schema of the tests, with changes. `undefined` leaves a part out. */
 export function orders(change: Change = {}): TopicSchema {
