@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { BundledCli } from '@firn/cli-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -45,6 +47,19 @@ describe('the bundled command line, as a process', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
     expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('fails with a message where the current directory was deleted', async () => {
+    const command = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" check --against main';
+    const shell = promisify(execFile)('sh', ['-c', command, process.execPath, lint.script], {
+      cwd: repository.path,
+      env: GIT_ENV,
+    });
+    await expect(shell).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'error the current directory is not there any more\n  fix cd to one that is\n',
+    });
   });
 
   it('says by its exit code what it found, and declares what it is told', async () => {

@@ -1,5 +1,5 @@
 import type { CliIo } from './cli-io.js';
-import type { ExitCode } from './exit-code.js';
+import { ExitCode } from './exit-code.js';
 
 /** A command line: what it does with its arguments, and the version that it prints. */
 export interface CommandLine {
@@ -22,9 +22,24 @@ export async function runAsProcess({ version, load }: CommandLine): Promise<void
     stdout.write(`${version}\n`);
     return;
   }
+  const cwd = currentDirectory();
+  if (cwd === undefined) {
+    stderr.write('error the current directory is not there any more\n  fix cd to one that is\n');
+    process.exitCode = ExitCode.Failure;
+    return;
+  }
   const main = await load();
-  process.exitCode = await main(args, { stdout, stderr, env, cwd: process.cwd() });
+  process.exitCode = await main(args, { stdout, stderr, env, cwd });
   setTimeout(endThoughConnected, GRACE).unref();
+}
+
+/** A shell may stand in a directory that was deleted. */
+function currentDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 function asksForVersion(args: readonly string[]): boolean {

@@ -39,7 +39,7 @@ export function formerName({ path, type, reset }: Addition, removal: Removal): F
   const was = `"${path}" was there before, as ${removal.type} (${now}), until commit ${short(commit)} of ${date} removed it`;
   const rows = reset
     ? 'This change makes the tables anew from RAW, so rows read what RAW has for it now, not what they held then'
-    : 'Where that was deployed, the old values do not come back: it gets a new Iceberg field id, and rows written before it is there again read NULL. The old values are in the table that was archived then; a rebuild fills the column from RAW';
+    : 'Where that was deployed, the old values do not come back: it gets a new Iceberg field id, and rows written before it is there again read NULL. The old values are in the table that was archived then; a rebuild fills it from RAW';
   return { commit, date, type: removal.type, note: `${was}. ${rows}` };
 }
 

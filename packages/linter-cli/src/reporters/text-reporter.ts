@@ -76,12 +76,14 @@ function historyGap({ historyGap: gap }: CheckResult, style: Style): readonly st
 }
 
 function summary(result: CheckResult, style: Style): string {
-  const { verdict, against, topics, problems } = result;
+  const { verdict, against, topics, problems, retired } = result;
   const base =
     against.kind === 'git' ? `${against.ref} (merge base ${against.commit.slice(0, 12)})` : against.path;
-  if (topics.length + problems.length === 0)
+  if (topics.length + problems.length + retired.length === 0)
     return `${style.green('pass')}: no topic schema differs from ${base}`;
-  const counts = [`${plural(topics.length, 'topic')} compared with ${base}`, ...countFindings(result)];
+  const compared = `${plural(topics.length, 'topic')} compared with ${base}`;
+  const gone = retired.length > 0 ? [`${retired.length} retired`] : [];
+  const counts = [compared, ...gone, ...countFindings(result)];
   return `${verdict === 'pass' ? style.green('pass') : style.red('blocked')}: ${counts.join(', ')}`;
 }
 
