@@ -165,6 +165,29 @@ describe('a name that was in use before', () => {
     expect(await notes()).toMatchObject({ note: { commit: side }, memo: { commit: merge } });
   });
 
+  it.each([
+    ['log.follow', 'true'],
+    ['log.showSignature', 'true'],
+    ['log.showRoot', 'false'],
+    ['log.diffMerges', 'first-parent'],
+    ['log.decorate', 'full'],
+    ['log.mailmap', 'true'],
+    ['format.pretty', 'oneline'],
+    ['diff.renames', 'copies'],
+    ['diff.relative', 'false'],
+    ['diff.external', 'false'],
+    ['color.ui', 'always'],
+    ['core.quotePath', 'true'],
+  ])('with %s=%s', async (key, value) => {
+    await repository.git('config', key, value);
+    const [, commit] = await versions(
+      withColumns({ note: 'int' }),
+      withColumns({}),
+      withColumns({ note: 'int' }),
+    );
+    expect(await notes()).toMatchObject({ note: { commit } });
+  });
+
   it('of a topic whose file was deleted: its tables are still there', async () => {
     await repository.commit({ [FILE]: orders() });
     await repository.git('rm', '--quiet', FILE);
