@@ -19,6 +19,7 @@ Exit codes:
 
 Examples:
   firn-lint infer samples.jsonl --topic orders --output schemas/orders.json
+  firn-lint infer deliveries.jsonl --unwrap payload --key guid
   firn-lint infer orders.jsonl --key id --raw-table lake.events --filter event=order
   tail -n 1000 orders.log | firn-lint infer - --topic orders --format json`;
 
@@ -41,6 +42,12 @@ export function addInfer(program: Command, io: CliIo, finish: (code: ExitCode) =
       new Option('--key <column>', 'a column of the primary key, for a Curated table (repeatable)').argParser(
         collect,
       ),
+    )
+    .addOption(
+      new Option(
+        '--unwrap <key>',
+        'make columns of the members of this object, such as the payload in an envelope (repeatable)',
+      ).argParser(collect),
     )
     .option('--depth <levels>', 'how deep the type of a column may nest', '10')
     .option('--output <file>', 'write the draft to a file, which must not be there yet')

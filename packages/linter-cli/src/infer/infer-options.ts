@@ -13,6 +13,7 @@ export interface InferOptions {
   readonly rawTable?: string;
   readonly filter?: readonly string[];
   readonly key?: readonly string[];
+  readonly unwrap?: readonly string[];
   readonly depth: string;
   readonly output?: string;
   readonly force?: boolean;
@@ -31,6 +32,7 @@ export function readDraftOptions(file: string, options: InferOptions, schemaRefe
     rawTable: options.rawTable ?? `raw.${topic}`,
     where: Object.fromEntries((options.filter ?? []).map(readFilter)),
     key: options.key ?? [],
+    unwrap: options.unwrap ?? [],
     depth: readDepth(options.depth),
     schemaReference,
   };

@@ -52,7 +52,7 @@ describe('firn-lint infer', () => {
 }
 `);
     expect(err).toContain(
-      '! $.amount  2 of 2 numbers have a fraction, of at most 1 digits: double  [floating-point]\n',
+      '! $.amount  2 of 2 numbers have a fraction (digits after the point: up to 1): double  [floating-point]\n',
     );
     expect(err).toContain('Partitioned by the day of created_at: a guess  [partitioning]\n');
     expect(err).toMatch(/\ndrafted orders: 5 columns from 2 samples\n$/);
@@ -84,6 +84,26 @@ describe('firn-lint infer', () => {
       ['created_at', undefined],
       ['amount', undefined],
     ]);
+  });
+
+  it('makes columns of what an envelope holds', async () => {
+    const sample = { id: 'g-1', kind: 'order', payload: FIRST };
+    await files.write({ 'orders.jsonl': `${JSON.stringify(sample)}\n{"id": "g-2", "payload": null}\n` });
+    const { schema, notes } = await inferred('orders.jsonl', '--unwrap', 'payload');
+    expect(schema.columns).toEqual([
+      { name: 'id', type: 'string' },
+      { name: 'kind', type: 'string' },
+      { name: 'id_2', type: 'bigint', source: '$.payload.id' },
+      { name: 'created_at', type: 'timestamp', source: '$.payload.createdAt' },
+      { name: 'amount', type: 'double', source: '$.payload.amount' },
+      {
+        name: 'customer',
+        type: 'struct<name: string>',
+        source: '$.payload.customer',
+        fields: { name: '$.Name' },
+      },
+    ]);
+    expect(notes.map(({ code, path }) => [code, path])).toContainEqual(['name-collision', '$.payload.id']);
   });
 
   it('says which samples are broken, and drafts from the others', async () => {
@@ -172,6 +192,8 @@ describe('firn-lint infer', () => {
       'cannot be told apart by "payload"',
     ],
     ['a depth of nothing', ['orders.jsonl', '--depth', '0'], '--depth 0 is not a whole number from 1 to 64'],
+    ['nothing to unwrap', ['orders.jsonl', '--unwrap', 'payload'], '--unwrap payload: no sample has it'],
+    ['what is no object to unwrap', ['orders.jsonl', '--unwrap', 'tags'], '--unwrap tags: it is array'],
     ['a key that is not there', ['orders.jsonl', '--key', 'idd'], 'did you mean id?'],
     [
       'a key that can be none',

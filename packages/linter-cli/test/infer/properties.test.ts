@@ -26,6 +26,21 @@ describe('a draft from any payloads', () => {
     expect(drafted).toBeGreaterThan(60);
   });
 
+  it('reads all of them in an envelope too', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryPayloads, async (payloads) => {
+        const enveloped = payloads.map((payload) => `{"id": "a", "in it": ${payload}, "x": [1]}`);
+        const { schema, codes } = await draft(enveloped, { unwrap: ['in it'] });
+        if (schema === undefined) throw new Error('no draft');
+        const seen = new Set<string>();
+        const faults = enveloped.flatMap((payload) => readPayload(schema, payload, seen));
+        if (!codes.includes('unstorable-text')) expect(faults).toEqual([]);
+        expect([...seen].sort()).toEqual([...pathsOf(schema)].sort());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('does not depend on the order in which kinds of payloads come', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryPayloads, async (payloads) => {

@@ -1,7 +1,7 @@
 import { CliError } from '@firn/cli-kit';
 import { didYouMean, isPrimitive, printType } from '@firn/topic-schema';
 
-import type { Note } from '../notes/note.js';
+import type { Notice } from '../notes/note.js';
 import type { ColumnDraft } from './draft-columns.js';
 
 /**
@@ -13,7 +13,7 @@ export function checkKey(
   key: readonly string[],
   columns: readonly ColumnDraft[],
   samples: number,
-  notice: (note: Note) => void,
+  notice: Notice,
 ): void {
   if (key.length === 0) {
     const message = 'No Curated table, which keeps the latest record of each key';

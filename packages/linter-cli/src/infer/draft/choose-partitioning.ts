@@ -1,4 +1,4 @@
-import type { Note } from '../notes/note.js';
+import type { Notice } from '../notes/note.js';
 import type { ColumnDraft } from './draft-columns.js';
 
 /** Names of the moment that an event is about, the likeliest first. */
@@ -24,7 +24,7 @@ const LATER = 'It is free until the topic is deployed, and a reset afterwards';
 export function choosePartitioning(
   columns: readonly ColumnDraft[],
   samples: number,
-  notice: (note: Note) => void,
+  notice: Notice,
 ): string | undefined {
   const candidates = columns.filter(({ value: { type }, profile }) => {
     const isMoment = type.kind === 'timestamp' || type.kind === 'date';

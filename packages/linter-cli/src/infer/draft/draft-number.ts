@@ -1,6 +1,6 @@
 import type { ColumnType } from '@firn/topic-schema';
 
-import type { Note } from '../notes/note.js';
+import type { Notice } from '../notes/note.js';
 import { EPOCH_UNITS } from '../profile/epoch-units.js';
 import type { EpochUnit } from '../profile/epoch-units.js';
 import type { NumberProfile } from '../profile/number-profile.js';
@@ -23,7 +23,7 @@ export function draftNumber(
   numbers: NumberProfile,
   { path }: Place,
   name: string,
-  note: (note: Note) => void,
+  note: Notice,
 ): ColumnType | undefined {
   const of = numbers.count;
   const { beyondDouble, beyondBigint, fractions, mostIntegerDigits, greatestScale } = numbers;
@@ -42,7 +42,7 @@ export function draftNumber(
     return decimal;
   }
   if (fractions > 0 && fitsDouble && numbers.inexactFractions === 0) {
-    const message = `${fractions} of ${of} numbers have a fraction, of at most ${greatestScale} digits: double`;
+    const message = `${fractions} of ${of} numbers have a fraction (digits after the point: up to ${greatestScale}): double`;
     const hint = `For amounts of money write decimal(18,${Math.min(18, Math.max(2, greatestScale))}): a double rounds, a decimal sends numbers with more digits to quarantine`;
     note({ code: 'floating-point', path, message, values: fractions, of, hint });
     return { kind: 'double' };
@@ -67,7 +67,7 @@ export function draftNumber(
   return undefined;
 }
 
-function noteEpoch(numbers: NumberProfile, path: string, name: string, note: (note: Note) => void): void {
+function noteEpoch(numbers: NumberProfile, path: string, name: string, note: Notice): void {
   const of = numbers.integers;
   const unit = EPOCH_UNITS.find((each) => numbers.epochs[each] === of);
   if (unit === undefined || (!UNMISTAKABLE.has(unit) && !MOMENT_NAME.test(name))) return;

@@ -1,6 +1,6 @@
 import { printType } from '@firn/topic-schema';
 
-import type { Note } from '../notes/note.js';
+import type { Note, Notice } from '../notes/note.js';
 import type { ObjectProfile } from '../profile/object-profile.js';
 import { checkKey } from './choose-key.js';
 import { choosePartitioning } from './choose-partitioning.js';
@@ -24,14 +24,14 @@ export interface Draft {
  * What the catalog or Athena would refuse is made smaller: first the deepest part of the widest column is left out, and
  * so on; then the columns that are rarest.
  *
- * @throws CliError when the primary key that was asked for can be none
+ * @throws CliError when the primary key that was asked for can be none, or what is to be unwrapped is no object
  */
 export function draftSchema(payloads: ObjectProfile, options: DraftOptions): Draft {
   let bounds: Bounds = { depths: new Map(), leftOut: new Set() };
   for (;;) {
     const notes: Note[] = [];
     const notice = (note: Note): void => void notes.push(note);
-    const columns = draftColumns(payloads, options.depth, bounds, notice);
+    const columns = draftColumns(payloads, options, bounds, notice);
     if (columns.length === 0) return { notes };
     noteLeftOut(bounds, notice);
     const partition = choosePartitioning(columns, payloads.count, notice);
@@ -47,7 +47,7 @@ export function draftSchema(payloads: ObjectProfile, options: DraftOptions): Dra
   }
 }
 
-function noteLeftOut({ leftOut }: Bounds, notice: (note: Note) => void): void {
+function noteLeftOut({ leftOut }: Bounds, notice: Notice): void {
   if (leftOut.size === 0) return;
   const message = `${leftOut.size} of the rarest keys were left out: with them the table would be larger than AWS takes`;
   const hint = 'Draft from fewer kinds of events at a time, one topic for each';
@@ -70,7 +70,7 @@ function assemble(
   };
 }
 
-function write({ name, value, source }: ColumnDraft, required: boolean): DraftColumn {
+function write({ name, value, place: { path: source } }: ColumnDraft, required: boolean): DraftColumn {
   return {
     name,
     type: spaced(printType(value.type)),

@@ -1,11 +1,11 @@
 import type { ColumnType } from '@firn/topic-schema';
 
-import type { Note } from '../notes/note.js';
+import type { Notice } from '../notes/note.js';
 import type { TextProfile } from '../profile/text-profile.js';
 import type { Place } from './place.js';
 
 /** The type for strings: date or timestamp when the Glue jobs would read each of them as one, otherwise string. */
-export function draftText(texts: TextProfile, { path }: Place, note: (note: Note) => void): ColumnType {
+export function draftText(texts: TextProfile, { path }: Place, note: Notice): ColumnType {
   const { count: of, notations, unstorable, shape: example } = texts;
   if (unstorable > 0) {
     const message = `${unstorable} of ${of} strings have half of a surrogate pair, which has no UTF-8`;

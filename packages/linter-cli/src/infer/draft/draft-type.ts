@@ -1,11 +1,12 @@
-import { MAX_TYPE_DEPTH, parseJsonPath, printJsonPath } from '@firn/topic-schema';
+import { printJsonPath } from '@firn/topic-schema';
 import type { StructField } from '@firn/topic-schema';
 
-import type { Note } from '../notes/note.js';
+import type { Note, Notice } from '../notes/note.js';
 import type { ListProfile } from '../profile/list-profile.js';
 import type { ObjectProfile } from '../profile/object-profile.js';
 import { textShape } from '../profile/text-shape.js';
 import type { ValueProfile } from '../profile/value-profile.js';
+import { isReadable, isTooDeep, noteCollision, notePassedOver } from './remarks.js';
 import { draftNumber } from './draft-number.js';
 import { draftText } from './draft-text.js';
 import { plain } from './drafted-type.js';
@@ -14,9 +15,6 @@ import { fieldNames, nameOf } from './field-names.js';
 import { looksLikeMap } from './looks-like-map.js';
 import { elementPlace, memberPlace, valuePlace } from './place.js';
 import type { Place } from './place.js';
-
-/** Takes a note. */
-export type Notice = (note: Note) => void;
 
 /**
  * The type for all values that were seen at a place: one that reads each of them.
@@ -112,83 +110,48 @@ export function draftMap(objects: ObjectProfile, place: Place, notice: Notice): 
 }
 
 function draftStruct(objects: ObjectProfile, place: Place, notice: Notice): DraftedType | undefined {
-  const drafted = draftMembers(objects, place.path, (key) => memberPlace(place, key), notice);
+  const members = membersOf(objects, (key) => memberPlace(place, key));
+  notePassedOver(objects, place, notice);
+  const drafted = draftMembers(members, notice);
   if (drafted.length === 0) return undefined;
   const fields: StructField[] = drafted.map(({ name, value }) => ({ name, type: value.type }));
-  const sources = drafted.flatMap(({ name, key, value }) => [
-    ...(name === key ? [] : [[name, printJsonPath({ segments: [...place.frame, { key }] })] as const]),
+  const sources = drafted.flatMap(({ name, value, place: { key, frame } }) => [
+    ...(name === key ? [] : [[name, printJsonPath({ segments: frame })] as const]),
     ...value.fields.map(within(name)),
   ]);
   return { type: { kind: 'struct', fields }, fields: sources };
 }
 
-/** A member of objects that gets a type. */
-export interface DraftedMember {
-  readonly key: string;
-  readonly name: string;
+/** A member of objects: where it is, and what was seen of it. */
+export interface Member {
+  readonly place: Place;
   readonly profile: ValueProfile;
+}
+
+/** The members of the objects of a place. */
+export function membersOf({ keys }: ObjectProfile, placeOf: (key: string) => Place): readonly Member[] {
+  return [...keys].map(([key, profile]) => ({ place: placeOf(key), profile }));
+}
+
+/** A member that gets a type, and a name. */
+export interface DraftedMember extends Member {
+  readonly name: string;
   readonly value: DraftedType;
 }
 
-/** The members of objects that get a type, with a name each; the others are noted. */
-export function draftMembers(
-  objects: ObjectProfile,
-  path: string,
-  placeOf: (key: string) => Place,
-  notice: Notice,
-  leftOut: ReadonlySet<string> = new Set(),
-): readonly DraftedMember[] {
-  const found = [...objects.keys].flatMap(([key, profile]) => {
-    const place = placeOf(key);
-    if (leftOut.has(key)) return [];
-    if (!isReadable(key, place, notice)) return [];
-    const value = draftType(profile, place, notice);
-    return value === undefined ? [] : [{ key, profile, value, path: place.path }];
+/** Those of the members that get a type, with a name each; the others are noted. */
+export function draftMembers(members: readonly Member[], notice: Notice): readonly DraftedMember[] {
+  const found = members.flatMap((member) => {
+    if (!isReadable(member.place, notice)) return [];
+    const value = draftType(member.profile, member.place, notice);
+    return value === undefined ? [] : [{ ...member, value }];
   });
-  notePassedOver(objects, path, notice);
-  const names = new Map(fieldNames(found.map(({ key }) => key)).map((named) => [named.key, named]));
-  return found.map(({ key, profile, value, path }) => {
-    const { name = nameOf(key), collidesWith } = names.get(key) ?? {};
-    if (collidesWith !== undefined) {
-      const message = `The key has the same name in a table as the key ${JSON.stringify(collidesWith)}: called ${name}`;
-      const hint =
-        'Choose a name that says what it is; if both mean the same, have the producer send one of them';
-      notice({ code: 'name-collision', path, message, of: profile.count, hint });
-    }
-    return { key, name, profile, value };
+  const names = fieldNames(found.map(({ place }) => place.key));
+  return found.map((member, index) => {
+    const { name, collidesWith } = names[index] ?? { name: nameOf(member.place.key) };
+    if (collidesWith !== undefined) noteCollision(member, name, collidesWith, notice);
+    return { ...member, name };
   });
-}
-
-/** Whether a source can name a key: one with half of a surrogate pair has no text in a file. */
-function isReadable(key: string, { path }: Place, notice: Notice): boolean {
-  if (parseJsonPath(printJsonPath({ segments: [{ key }] })).problem === undefined) return true;
-  const message = 'The key has half of a surrogate pair: left out';
-  const hint = 'Have the producer send whole characters';
-  notice({ code: 'unreadable-key', path: path.replace(/\p{Surrogate}/gu, '\uFFFD'), message, hint });
-  return false;
-}
-
-function notePassedOver({ passedOver, members }: ObjectProfile, path: string, notice: Notice): void {
-  if (passedOver === 0) return;
-  notice({
-    code: 'too-many-paths',
-    path,
-    message: `${passedOver} of ${members} members were not looked at: there are too many different names, or too long ones`,
-    values: passedOver,
-    of: members,
-    hint: 'Draft from fewer kinds of events at a time, one topic for each',
-  });
-}
-
-function isTooDeep({ path, depth, maxDepth }: Place, notice: Notice): boolean {
-  if (depth < maxDepth) return false;
-  const deepest =
-    maxDepth >= MAX_TYPE_DEPTH
-      ? 'the deepest that types may nest'
-      : 'the depth that was asked for, or that fits';
-  const message = `Nests deeper than ${maxDepth} levels, ${deepest}: left out`;
-  notice({ code: 'too-deep', path, message, hint: 'Add columns of their own for what matters in it' });
-  return true;
 }
 
 /** Puts a path inside a type behind the path of what is around it. */

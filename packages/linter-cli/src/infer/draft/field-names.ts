@@ -1,29 +1,31 @@
 import { MAX_NAME_LENGTH, proposeName } from '@firn/topic-schema';
 
-/** A key of payloads, and the name it has in the table. */
-export interface NamedKey {
-  readonly key: string;
+/** The name that a key has in the table. */
+export interface FieldName {
   readonly name: string;
   /** The key that has the name this one would have had. */
   readonly collidesWith?: string;
 }
 
 /**
- * Names for the keys of one object: lower case, words joined by `_`, beginning with a letter, each different. A key
- * that is such a name already keeps it.
+ * Names for keys that stand side by side in a table: lower case, words joined by `_`, beginning with a letter, each
+ * different. A key that is such a name already keeps it.
  *
  * @param keys - in the order that decides where two would have the same name
+ * @returns a name for each
  */
-export function fieldNames(keys: readonly string[]): readonly NamedKey[] {
-  const owners = new Map<string, string>();
-  for (const key of keys) if (nameOf(key) === key) owners.set(key, key);
-  return keys.map((key) => {
+export function fieldNames(keys: readonly string[]): readonly FieldName[] {
+  const names = new NameTable();
+  const exact = keys.map((key) => nameOf(key) === key && names.claim(key, key));
+  return keys.map((key, index) => {
+    if (exact[index] === true) return { name: key };
     const wanted = nameOf(key);
-    const owner = owners.get(wanted);
-    if (owner === key) return { key, name: wanted };
-    const name = freeName(wanted, owners);
-    owners.set(name, key);
-    return owner === undefined ? { key, name } : { key, name, collidesWith: owner };
+    const owner = names.owner(wanted);
+    if (owner === undefined) {
+      names.claim(wanted, key);
+      return { name: wanted };
+    }
+    return { name: names.claimNumbered(wanted, key), collidesWith: owner };
   });
 }
 
@@ -34,10 +36,29 @@ export function nameOf(key: string): string {
   return /^[0-9]/.test(name) ? `field_${name}`.slice(0, MAX_NAME_LENGTH) : name;
 }
 
-function freeName(wanted: string, taken: ReadonlyMap<string, string>): string {
-  for (let number = 1; ; number += 1) {
-    const suffix = number === 1 ? '' : `_${number}`;
-    const name = wanted.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix;
-    if (!taken.has(name)) return name;
+class NameTable {
+  readonly #owners = new Map<string, string>();
+  readonly #numbers = new Map<string, number>();
+
+  /** The key that has a name. */
+  owner(name: string): string | undefined {
+    return this.#owners.get(name);
+  }
+
+  /** Gives a key a name, if it is free. */
+  claim(name: string, key: string): boolean {
+    if (this.#owners.has(name)) return false;
+    this.#owners.set(name, key);
+    return true;
+  }
+
+  /** Gives a key the first free name of `name_2`, `name_3` and so on. */
+  claimNumbered(name: string, key: string): string {
+    for (let number = (this.#numbers.get(name) ?? 1) + 1; ; number += 1) {
+      const suffix = `_${number}`;
+      const numbered = name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix;
+      this.#numbers.set(name, number);
+      if (this.claim(numbered, key)) return numbered;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { printJsonPath } from '@firn/topic-schema';
+import { MAX_TYPE_DEPTH, printJsonPath } from '@firn/topic-schema';
 import type { JsonPathSegment } from '@firn/topic-schema';
 
 /** A place in payloads, as the draft walks through them. */
@@ -15,9 +15,10 @@ export interface Place {
   readonly maxDepth: number;
 }
 
-/** The place of a column's value. */
-export function columnPlace(key: string, maxDepth: number): Place {
-  return { path: `$${step(key)}`, key, frame: [], depth: 1, maxDepth };
+/** The place of a column's value, by the keys on the way to it. The depth is bounded later. */
+export function columnPlace(keys: readonly string[]): Place {
+  const path = printJsonPath({ segments: keys.map((key) => ({ key })) });
+  return { path, key: keys.at(-1) ?? '', frame: [], depth: 1, maxDepth: MAX_TYPE_DEPTH };
 }
 
 /** The place of the whole payload. */

@@ -51,3 +51,6 @@ export const NoteModel = closed({
 
 /** Something that the draft is unsure of. */
 export type Note = Readonly<Static<typeof NoteModel>>;
+
+/** Takes a note. */
+export type Notice = (note: Note) => void;

@@ -33,6 +33,7 @@ export async function draft(
     rawTable: 'raw.orders',
     where: {},
     key: [],
+    unwrap: [],
     depth: 10,
     schemaReference: '../topic-schema.json',
     ...options,
