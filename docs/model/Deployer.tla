@@ -113,7 +113,7 @@ ReadLive(p) ==
          staging == catalog[Staging(l, r)].table  archived == Bound(Archive(l, r))
          old == journal[r].before.tables[l]  new == m.created[l]
      IN IF live.table.uuid = new
-        THEN IF archived = NoUuid THEN StopHere(p, "the archive is missing")
+        THEN IF archived = NoUuid /\ old # NoUuid THEN StopHere(p, "the archive is missing")
              ELSE /\ IF m.layer < Len(Layers) /\ On("BothSwapsOneStep") THEN Goto(p, "read-archive", [m EXCEPT !.layer = @ + 1])
                      ELSE Goto(p, "note-swapped", m)
                   /\ UNCHANGED obstacle
@@ -128,7 +128,9 @@ ReadLive(p) ==
 
 ConfirmSwap(p) ==
   /\ at[p] = "confirm"
-  /\ IF topic.reset = ResetOf(p) /\ topic.step = StepBeforeSwap THEN Step(p, "archive") /\ UNCHANGED mem ELSE Rest(p)
+  /\ IF topic.reset # ResetOf(p) \/ topic.step # StepBeforeSwap THEN Rest(p)
+     ELSE \* a table that the reset adds has nothing to archive: its name is free, and bound if it still is
+          Step(p, IF mem[p].live.table = NoTable THEN "bind-live" ELSE "archive") /\ UNCHANGED mem
   /\ UNCHANGED <<topic, journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 
 WriteArchive(p) ==

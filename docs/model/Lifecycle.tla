@@ -2,13 +2,15 @@
 (* One topic through its life. Invariants, and what must come in the end. README.md says which rule guards what. *)
 EXTENDS Surroundings
 
+IsThere(layer) == layer = "standardized" \/ ~CuratedIsNew
+
 Init ==
   /\ topic = [holds |-> {}, epoch |-> 0, generation |-> 1, version |-> 1, checkpoints |-> NoCheckpoints,
-              tables |-> [l \in DOMAIN NoTables |-> OldUuid], lease |-> NoOne, reset |-> 0, step |-> "NONE"]
+              tables |-> [l \in DOMAIN NoTables |-> IF IsThere(l) THEN OldUuid ELSE NoUuid], lease |-> NoOne, reset |-> 0, step |-> "NONE"]
   /\ journal = [r \in ResetIds |->
        [outcome |-> "none", before |-> [generation |-> 0, tables |-> NoTables, version |-> 0], version |-> 0,
         created |-> NoTables, made |-> [l \in DOMAIN NoTables |-> <<>>], checkpoints |-> NoCheckpoints]]
-  /\ catalog = [n \in Names |-> IF n[2] = "live" THEN [version |-> 1, table |-> EmptyTable(n[1], OldUuid)] ELSE Free]
+  /\ catalog = [n \in Names |-> IF n[2] = "live" /\ IsThere(n[1]) THEN [version |-> 1, table |-> EmptyTable(n[1], OldUuid)] ELSE Free]
   /\ raw = [head |-> 1, compacted |-> 0, expired |-> {}, pins |-> [r \in ResetIds |-> 0]]
   /\ rejects = [head |-> 0, intent |-> [g \in 1..(Resets + 1) |-> NoUnit],
                 rows |-> [g \in 1..(Resets + 1) |-> [i \in Snapshots |-> 0]]]
@@ -50,10 +52,10 @@ NothingLost ==
 \* ENABLED: the live names are bound to the tables that the registry means, and no checkpoint is ahead of its table.
 EnabledMeansWhole ==
   Enabled =>
-    /\ \A l \in DOMAIN NoTables : Bound(Live(l)) = topic.tables[l]
+    /\ \A l \in DOMAIN NoTables : topic.tables[l] # NoUuid => Bound(Live(l)) = topic.tables[l]
     /\ LiveTable.position.file = 0
     /\ topic.checkpoints.raw <= LiveTable.position.raw
-    /\ Curated => LiveCurated.merged[1] \in {NoUuid, LiveTable.uuid} /\ LiveCurated.rows \subseteq RecordsIn(LiveTable)
+    /\ HasCurated(topic.tables) => LiveCurated.merged[1] \in {NoUuid, LiveTable.uuid} /\ LiveCurated.rows \subseteq RecordsIn(LiveTable)
 
 \* The flag is lifted only by who may: not in a reset (in swap-last not after its pause), not over an operator's pause.
 MayRun == IF SwapLast THEN {"NONE", "OPENED", "REBUILD", "CAUGHT_UP", "DONE"} ELSE {"NONE", "DONE"}
@@ -86,6 +88,10 @@ RowsOnlyArrive ==
   [][(SwapLast /\ ~(\E r \in ResetIds : IsRollingBack(r))) =>
        RecordsIn(LiveTable) \subseteq RecordsIn(LiveTable')]_catalog
 
+\* While the topic is ENABLED no live name comes to another table.
+NamesStay ==
+  [][(Enabled /\ Enabled') => \A l \in DOMAIN NoTables : Bound(Live(l))' = Bound(Live(l))]_catalog
+
 \* A checkpoint is a copy that may be behind its table, but it does not go back in the life of one table.
 CheckpointsOnlyAdvance ==
   [][(topic'.tables = topic.tables /\ topic'.step = topic.step) =>
@@ -101,7 +107,7 @@ AllDone ==
   /\ raw.head = MaxRaw /\ ~IsOpen /\ topic.reset = Resets
   /\ Enabled /\ LeaseIsFree
   /\ LiveTable.position.raw = MaxRaw /\ topic.checkpoints.raw = MaxRaw
-  /\ Curated => LiveCurated.rows = RecordsIn(LiveTable)
+  /\ HasCurated(topic.tables) => LiveCurated.rows = RecordsIn(LiveTable)
   /\ \A p \in Processes : Idle(p)
 
 \* The only state without a step out of it; any other one that has none is reported as a deadlock.

@@ -10,10 +10,12 @@ JobMemory(target, tables) ==
    head |-> 0, rejected |-> 0, unit |-> NoUnit, intended |-> FALSE, source |-> NoTable, base |-> 0, pin |-> 0,
    zombie |-> FALSE]
 
+HasCurated(tables) == Curated /\ tables["curated"] # NoUuid
+
 \* PlanRun: something to do, as the registry and the tables' heads tell.
 HasWork ==
   \/ raw.head # topic.checkpoints.raw
-  \/ /\ Curated /\ On("CuratedPending")
+  \/ /\ HasCurated(topic.tables) /\ On("CuratedPending")
      /\ LET s == catalog[Live("standardized")].table IN topic.checkpoints.standardized # <<s.uuid, s.head>>
 
 Claim(p) ==
@@ -49,7 +51,7 @@ CopyCheckpoint(p) ==
   /\ LET m == mem[p]  isPublished == m.unit.records = {} \/ On("CheckpointFollows") IN
      /\ topic' = IF MayAdvance(p, m) THEN [topic EXCEPT !.checkpoints.raw = m.unit.to.raw] ELSE topic
      /\ IF isPublished
-        THEN Step(p, IF Curated /\ MayAdvance(p, m) THEN "look-curated" ELSE "settle") /\ UNCHANGED mem
+        THEN Step(p, IF HasCurated(m.tables) /\ MayAdvance(p, m) THEN "look-curated" ELSE "settle") /\ UNCHANGED mem
         ELSE Goto(p, "fence", [m EXCEPT !.checkpoints.raw = m.unit.to.raw])
   /\ UNCHANGED <<journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 

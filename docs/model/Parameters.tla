@@ -11,6 +11,7 @@ CONSTANTS
   Deployers,        \* names of deployers; each works on every reset
   Rollbackers,      \* names of rollbacks; each may take back the first reset
   Curated,          \* BOOLEAN: the topic has a Curated table
+  CuratedIsNew,     \* BOOLEAN: it has none before the first reset, which adds it
   Quarantine,       \* BOOLEAN: version 1 of the document rejects every record, later ones accept them
   Crashes,          \* crashes of anybody anywhere, in all
   Zombies,          \* leases that end while their job still runs
@@ -34,10 +35,11 @@ Rules == {
   "Drain", "SwapNotRename", "SwapVersion", "ArchiveReadFirst", "ConfirmBeforeSwap", "BothSwapsOneStep", "OwnLocation",
   "NamesOfOneReset", "FinalCatchUp",
   \* the rollback
-  "RollbackDrain", "RollbackFence", "RollbackFenceCurated", "ArchiveStaysTaken", "RollbackCheckpoints",
-  "RollbackNewVersion", "ReopenIfLatest", "ReopenIfReadable" }
+  "RollbackDrain", "RollbackFence", "RollbackFenceCurated", "ArchiveStaysTaken", "AddedNameIsTaken",
+  "RollbackCheckpoints", "RollbackNewVersion", "ReopenIfLatest", "ReopenIfReadable" }
 
 ASSUME Removed \subseteq Rules
+ASSUME CuratedIsNew => Curated
 ASSUME Mode \in {"archive-first", "swap-last"}
 
 On(rule) == rule \notin Removed

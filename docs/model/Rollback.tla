@@ -41,16 +41,31 @@ BackLook(p) ==
   /\ UNCHANGED <<topic, journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 
 IsSwapped(m, r) == MadeFor(m.live.table.uuid) = r + 1
+IsAdded(m, r) == journal[r].before.tables[Layer(m)] = NoUuid
+
+AfterBack(p) == IF mem[p].layer < Len(Layers) THEN Goto(p, "back-look", [mem[p] EXCEPT !.layer = @ + 1])
+                ELSE Goto(p, "tomb-look", [mem[p] EXCEPT !.layer = 1])
 
 BackConfirm(p) ==
   /\ at[p] = "back-confirm"
   /\ LET m == mem[p]  r == ResetOf(p) IN
      IF ~IsRollingBack(r) THEN Rest(p) /\ UNCHANGED obstacle
+     ELSE IF IsAdded(m, r) THEN Step(p, "back-added") /\ UNCHANGED <<mem, obstacle>>
      ELSE IF IsSwapped(m, r)
      THEN IF m.archive.uuid # journal[r].before.tables[Layer(m)] THEN Stop(p, "the archive is not the old table")
           ELSE Step(p, "back-keep") /\ UNCHANGED <<mem, obstacle>>
      ELSE Step(p, "back-move") /\ UNCHANGED <<mem, obstacle>>
   /\ UNCHANGED <<topic, journal, catalog, raw, rejects, budget, acknowledged>>
+
+\* A table that the reset has added: its live name is never freed, since a removal takes no condition; and it is taken
+\* where it is free, so that a late CreateTable of a stalled deployer is refused.
+BackAdded(p) ==
+  /\ at[p] = "back-added"
+  /\ LET m == mem[p]  r == ResetOf(p)  l == Layer(m)  staging == catalog[Staging(l, r)].table IN
+     catalog' = IF On("AddedNameIsTaken") /\ Bound(Live(l)) = NoUuid /\ staging # NoTable
+                THEN Bind(Live(l), staging) ELSE catalog
+  /\ AfterBack(p)
+  /\ UNCHANGED <<topic, journal, raw, rejects, budget, acknowledged, obstacle>>
 
 \* The failed table stays reachable before it loses the live name.
 BackKeep(p) ==
@@ -61,8 +76,6 @@ BackKeep(p) ==
   /\ UNCHANGED <<topic, journal, raw, rejects, mem, budget, acknowledged, obstacle>>
 
 RollbackFenceOn(layer) == On(IF layer = "standardized" THEN "RollbackFence" ELSE "RollbackFenceCurated")
-AfterBack(p) == IF mem[p].layer < Len(Layers) THEN Goto(p, "back-look", [mem[p] EXCEPT !.layer = @ + 1])
-                ELSE Goto(p, "tomb-look", [mem[p] EXCEPT !.layer = 1])
 BackMove(p) ==
   /\ at[p] = "back-move"
   /\ LET m == mem[p]  r == ResetOf(p)  name == Live(Layer(m)) IN
@@ -83,7 +96,7 @@ TombLook(p) ==
   /\ at[p] = "tomb-look"
   /\ LET m == mem[p]  r == ResetOf(p)  l == Layer(m)  archive == catalog[Archive(l, r)]
          isTaken == archive.table.uuid \notin {NoUuid, journal[r].before.tables[l]}
-     IN IF isTaken \/ FailedTable(l, r).uuid = NoUuid THEN AfterTomb(p)
+     IN IF isTaken \/ IsAdded(m, r) \/ FailedTable(l, r).uuid = NoUuid THEN AfterTomb(p)
         ELSE Goto(p, "tomb", [m EXCEPT !.live = archive, !.archive = FailedTable(l, r)])
   /\ UNCHANGED <<topic, journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 
@@ -107,13 +120,15 @@ DropStaging(p) ==
 -----------------------------------------------------------------------------
 (* Close: what was in force before, under a version that nobody has had, with checkpoints from the tables. *)
 
+NewVersion(r) == 1 + IF topic.version > journal[r].version THEN topic.version ELSE journal[r].version
+
 Close(p) ==
   /\ at[p] = "close"
   /\ LET r == ResetOf(p)  before == journal[r].before
-         merged == IF Curated THEN catalog[Live("curated")].table.merged ELSE <<NoUuid, 0>>
+         merged == IF HasCurated(before.tables) THEN catalog[Live("curated")].table.merged ELSE <<NoUuid, 0>>
          closed == [topic EXCEPT
            !.generation = before.generation, !.tables = before.tables,
-           !.version = IF On("RollbackNewVersion") THEN journal[r].version + 1 ELSE before.version,
+           !.version = IF On("RollbackNewVersion") THEN NewVersion(r) ELSE before.version,
            !.checkpoints = IF On("RollbackCheckpoints")
                            THEN [raw |-> mem[p].live.table.position.raw, standardized |-> merged] ELSE @]
      IN IF IsRollingBack(r)
@@ -125,7 +140,7 @@ Close(p) ==
   /\ UNCHANGED <<catalog, rejects, budget, acknowledged, obstacle>>
 
 RollBack(p) ==
-  \/ BeginRollback(p) \/ DrainRollback(p) \/ BackLook(p) \/ BackConfirm(p) \/ BackKeep(p) \/ BackMove(p)
+  \/ BeginRollback(p) \/ DrainRollback(p) \/ BackLook(p) \/ BackConfirm(p) \/ BackAdded(p) \/ BackKeep(p) \/ BackMove(p)
   \/ TombLook(p) \/ Tomb(p) \/ DropStaging(p) \/ Close(p)
 
 =============================================================================

@@ -22,7 +22,7 @@ CompactTable(name) ==
 
 \* Expiry takes old snapshots that no tag keeps. It is taken for granted that RAW's retention is longer than a topic is
 \* paused or a reset open: what a table still has to read in order to go on is there.
-NeededBy(table) == IF table.uuid = NoUuid \/ table.position.raw = 0 THEN raw.head ELSE table.position.raw
+NeededBy(table) == IF table.uuid = NoUuid THEN raw.head ELSE IF table.position.raw = 0 THEN 1 ELSE table.position.raw
 Needed == {NeededBy(catalog[Live("standardized")].table)} \cup
           (IF ~IsOpen THEN {} ELSE
              {NeededBy(catalog[Archive("standardized", topic.reset)].table),

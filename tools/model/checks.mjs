@@ -1,8 +1,61 @@
 const TROUBLE = { Crashes: 1, Zombies: 1 };
 const SWAP_LAST = { Mode: 'swap-last' };
+const ROLLBACK = { Rollbackers: 1 };
+const CLOSED_ROLLBACK = { Rollbackers: 1, RollsBackClosed: true };
 
 /** What must hold: the protocol with all its rules. */
-const CONFIGURATIONS = [holds('archive-first', TROUBLE)];
+const CONFIGURATIONS = [
+  holds('archive-first', TROUBLE),
+  holds('archive-first, two deployers', { Deployers: 2, Crashes: 1, MaxRaw: 1 }),
+  holds('archive-first, two of the Master and two rebuilders', {
+    Masters: 2,
+    Rebuilders: 2,
+    Zombies: 1,
+    MaxRaw: 1,
+  }),
+  holds('archive-first, operator and evolution', { Operator: true, Evolves: 1 }),
+  holds('archive-first, Curated and compaction', { Curated: true, Zombies: 1, Compactions: 1, MaxRaw: 1 }),
+  holds('swap-last', { ...SWAP_LAST, ...TROUBLE }),
+  holds('swap-last, Curated, a second reset', {
+    ...SWAP_LAST,
+    Curated: true,
+    Resets: 2,
+    Zombies: 1,
+    MaxRaw: 1,
+  }),
+  holds('swap-last, Curated and compaction', { ...SWAP_LAST, Curated: true, Compactions: 1, MaxRaw: 1 }),
+  holds('rollback, archive-first', { ...ROLLBACK, ...TROUBLE, MaxRaw: 1 }),
+  holds('rollback, swap-last', { ...ROLLBACK, ...SWAP_LAST, Zombies: 1, MaxRaw: 1 }),
+  holds('rollback, Curated', { ...ROLLBACK, Curated: true, Zombies: 1, MaxRaw: 1 }),
+  holds('rollback, Curated added by the reset', {
+    ...ROLLBACK,
+    Curated: true,
+    CuratedIsNew: true,
+    MaxRaw: 1,
+  }),
+  holds('rollback, lost answers', { ...ROLLBACK, Unknown: 1, Crashes: 1, MaxRaw: 1 }),
+  holds('rollback of a closed reset, a second reset', {
+    ...CLOSED_ROLLBACK,
+    Crashes: 1,
+    Resets: 2,
+    MaxRaw: 1,
+  }),
+  holds('quarantine', { Quarantine: true, ...TROUBLE, Evolves: 1, MaxRaw: 1 }),
+  holds('quarantine, rollback of a closed reset', {
+    ...CLOSED_ROLLBACK,
+    Quarantine: true,
+    Crashes: 1,
+    MaxRaw: 1,
+  }),
+  holds('RAW compacted and expired', { Crashes: 1, RawCompactions: 1, Expiries: 1, MaxRaw: 3 }),
+  holds('RAW expired, rollback of a closed reset', { ...CLOSED_ROLLBACK, Expiries: 1, MaxRaw: 2 }),
+
+  converges('archive-first', { Crashes: 1 }),
+  converges('swap-last', { ...SWAP_LAST, Crashes: 1, MaxRaw: 1 }),
+  converges('swap-last, a zombie', { ...SWAP_LAST, Zombies: 1, MaxRaw: 1 }),
+  converges('rollback', { ...ROLLBACK, Crashes: 1, MaxRaw: 1 }),
+  converges('quarantine, Curated', { Quarantine: true, Curated: true, Crashes: 1, MaxRaw: 1 }),
+];
 
 /** What must break: the rule, what then breaks first, and the smallest world in which it does. */
 const MUTATIONS = [
@@ -31,23 +84,25 @@ const MUTATIONS = [
   breaks('AdoptIntent', 'NothingDoubled', { Quarantine: true, Crashes: 1, Evolves: 1 }),
   breaks('IntentVersion', 'NothingDoubled', { Quarantine: true, Crashes: 1, Evolves: 1 }),
   breaks('IntentFollowsHead', 'NothingDoubled', { Quarantine: true, Zombies: 1, Masters: 2 }),
+  breaks('CuratedPending', 'Converges', { Curated: true, Crashes: 1, MaxRaw: 1 }, { liveness: true }),
   breaks('CuratedPending', 'deadlock', { Curated: true, Crashes: 1 }),
 
   breaks('SwapNotRename', 'NothingLost', { Zombies: 1 }),
   breaks('SwapVersion', 'NothingLost', { Zombies: 1 }),
   breaks('ArchiveReadFirst', 'NothingLost', { ...TROUBLE, Deployers: 2 }),
-  breaks('ConfirmBeforeSwap', 'EnabledMeansWhole', { Deployers: 2, Rollbackers: 1 }),
+  breaks('ConfirmBeforeSwap', 'EnabledMeansWhole', { Deployers: 2, ...ROLLBACK }),
   breaks('BothSwapsOneStep', 'NobodyIsStuck', { Curated: true }),
   breaks('OwnLocation', 'OwnLocations', { Deployers: 2 }),
-  breaks('NamesOfOneReset', 'NobodyIsStuck', { Resets: 2, Rollbackers: 1 }),
+  breaks('NamesOfOneReset', 'NobodyIsStuck', { Resets: 2, ...ROLLBACK }),
   breaks('FinalCatchUp', 'RowsOnlyArrive', SWAP_LAST),
 
-  breaks('RollbackFence', 'EnabledMeansWhole', { Rollbackers: 1 }),
-  breaks('RollbackFenceCurated', 'EnabledMeansWhole', { Rollbackers: 1, Curated: true }),
-  breaks('ArchiveStaysTaken', 'NamesAreApart', { Rollbackers: 1 }),
-  breaks('RollbackCheckpoints', 'EnabledMeansWhole', { Rollbackers: 1, RollsBackClosed: true }),
-  breaks('RollbackNewVersion', 'NobodyIsStuck', { Rollbackers: 1, Resets: 2 }),
-  breaks('ReopenIfLatest', 'EnabledMeansWhole', { Rollbackers: 1, Resets: 2, RollsBackClosed: true }),
+  breaks('RollbackFence', 'EnabledMeansWhole', { ...ROLLBACK }),
+  breaks('RollbackFenceCurated', 'EnabledMeansWhole', { ...ROLLBACK, Curated: true }),
+  breaks('ArchiveStaysTaken', 'NamesAreApart', { ...ROLLBACK }),
+  breaks('AddedNameIsTaken', 'NamesStay', { ...ROLLBACK, Curated: true, CuratedIsNew: true, MaxRaw: 1 }),
+  breaks('RollbackCheckpoints', 'EnabledMeansWhole', { ...CLOSED_ROLLBACK }),
+  breaks('RollbackNewVersion', 'NobodyIsStuck', { ...ROLLBACK, Resets: 2 }),
+  breaks('ReopenIfLatest', 'EnabledMeansWhole', { ...CLOSED_ROLLBACK, Resets: 2 }),
   breaks('ReopenIfReadable', 'NobodyIsStuck', {
     MaxRaw: 3,
     Rollbackers: 1,
@@ -60,7 +115,7 @@ const MUTATIONS = [
 const SECOND_LINES = [
   ...secondLine('CheckpointIsAt', 'LeaseToken', 'CheckpointsOnlyAdvance', { Zombies: 1, Masters: 2 }),
   ...secondLine('Drain', 'PinnedUuid', 'OwnGenerationOnly', {}),
-  ...secondLine('RollbackDrain', 'PinnedUuid', 'OwnGenerationOnly', { Rollbackers: 1 }),
+  ...secondLine('RollbackDrain', 'PinnedUuid', 'OwnGenerationOnly', { ...ROLLBACK }),
   ...secondLine('CuratedPin', 'EpochFence', 'OwnGenerationOnly', { Curated: true, Zombies: 1, MaxRaw: 1 }),
 ];
 
@@ -70,8 +125,12 @@ function holds(name, world, more = {}) {
   return { name, world, expected: 'holds', ...more };
 }
 
-function breaks(rule, expected, world) {
-  return { name: `without ${rule}`, world, removed: [rule], expected };
+function converges(name, world) {
+  return { name: `converges: ${name}`, world, expected: 'holds', liveness: true };
+}
+
+function breaks(rule, expected, world, more = {}) {
+  return { name: `without ${rule}`, world, removed: [rule], expected, ...more };
 }
 
 function secondLine(rule, first, expected, world) {

@@ -8,6 +8,7 @@ const DEFAULTS = {
   Deployers: 1,
   Rollbackers: 0,
   Curated: false,
+  CuratedIsNew: false,
   Quarantine: false,
   Crashes: 0,
   Zombies: 0,
@@ -35,7 +36,7 @@ const INVARIANTS = [
 
 const ACTORS = new Set(['Masters', 'Rebuilders', 'Deployers', 'Rollbackers']);
 
-const PROPERTIES = ['RowsOnlyArrive', 'VersionsAreNew', 'CheckpointsOnlyAdvance'];
+const PROPERTIES = ['RowsOnlyArrive', 'VersionsAreNew', 'NamesStay', 'CheckpointsOnlyAdvance'];
 
 /** TLC's configuration of a check. One that names an invariant is checked for that one alone. */
 export function configFile({ world = {}, removed = [], only, liveness = false }) {
