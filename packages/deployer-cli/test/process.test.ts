@@ -51,6 +51,7 @@ describe('the bundled command line, as a process', () => {
     [['aply'], 'Did you mean apply?'],
     [['apply', '--format', 'yaml'], 'Allowed choices are text, json'],
     [['plan', '--mode', 'swap-last'], 'Allowed choices are archive-first'],
+    [['plan', '--accept-shortfall', 'all'], '--accept-shortfall "all" is no number of rows'],
     [['plan', '--schemas', 'none'], 'there is no folder of topic schemas'],
     [['plan', '--topic', 'none'], 'there is no schema file for none'],
     [['status', '--env', 'a/b'], 'is no name of an environment'],

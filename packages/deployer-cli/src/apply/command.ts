@@ -3,6 +3,7 @@ import type { CliIo, Style } from '@firn/cli-kit';
 
 import type { Connect } from '../aws/connect.js';
 import { loadTopics } from '../documents/load-topics.js';
+import { planSettings } from '../plan/command.js';
 import type { PlanOptions } from '../plan/command.js';
 import { planTopics } from '../plan/plan-topics.js';
 import { openSession } from '../session.js';
@@ -30,7 +31,7 @@ export async function runApply(options: ApplyOptions, io: CliIo, connect: Connec
   };
   if (problems.length === 0) {
     const ports = await session.connect();
-    const planned = await planTopics(loaded, ports, session.explain);
+    const planned = await planTopics(loaded, ports, session.explain, planSettings(options));
     const view = createView(io);
     try {
       const { explain } = session;

@@ -1,3 +1,4 @@
+import { CliError } from '@firn/cli-kit';
 import { Option } from '@firn/cli-kit/program';
 import type { Command } from '@firn/cli-kit/program';
 
@@ -34,7 +35,20 @@ export function addSchemaOptions(command: Command): Command {
       )
         .choices(['archive-first'])
         .default('archive-first'),
+    )
+    .addOption(
+      new Option(
+        '--accept-shortfall <rows>',
+        'reset although RAW holds up to so many rows fewer than the table that is archived',
+      ).argParser(parseRows),
     );
+}
+
+function parseRows(text: string): number {
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text);
+  throw new CliError(`--accept-shortfall ${JSON.stringify(text)} is no number of rows`, {
+    hint: 'give the number that the refusal names',
+  });
 }
 
 /** `--topic`, as often as wanted. */

@@ -7,6 +7,7 @@ import { openSession } from '../session.js';
 import type { CommonOptions } from '../session.js';
 import type { PlanResult } from './plan-result.js';
 import { planTopics } from './plan-topics.js';
+import type { PlanSettings } from './plan-topics.js';
 import { renderPlan } from './render-plan.js';
 import { reportPlan } from './report-plan.js';
 
@@ -14,6 +15,13 @@ import { reportPlan } from './report-plan.js';
 export interface PlanOptions extends CommonOptions {
   readonly schemas?: string;
   readonly topic?: readonly string[];
+  /** How many rows RAW may hold fewer than a table that is archived. */
+  readonly acceptShortfall?: number;
+}
+
+/** What the options say about all plans. */
+export function planSettings({ acceptShortfall }: PlanOptions): PlanSettings {
+  return acceptShortfall === undefined ? {} : { acceptShortfall };
 }
 
 /** `firn-deploy plan`: prints what deploying would do, and changes nothing. */
@@ -23,7 +31,9 @@ export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect)
   const loaded = await loadTopics(session.project, { cwd: io.cwd, ...options });
   const { problems } = loaded;
   const planned =
-    problems.length > 0 ? [] : await planTopics(loaded, await session.connect(), session.explain);
+    problems.length > 0
+      ? []
+      : await planTopics(loaded, await session.connect(), session.explain, planSettings(options));
   const result: PlanResult = {
     environment,
     topics: planned.map(reportPlan),

@@ -1,6 +1,6 @@
 import { mapConcurrently } from '@firn/cli-kit';
 import { observeTopic, planDeployment } from '@firn/lifecycle';
-import type { ObservedTopic, Ports, TopicPlan } from '@firn/lifecycle';
+import type { ObservedTopic, PlanRequest, Ports, TopicPlan } from '@firn/lifecycle';
 import type { TopicSchema } from '@firn/topic-schema';
 
 import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
@@ -13,6 +13,9 @@ export type PlannedTopic = TopicFile &
     | { readonly plan?: undefined; readonly observed?: undefined; readonly error: string }
   );
 
+/** What the user has said about all plans. */
+export type PlanSettings = Pick<PlanRequest, 'acceptShortfall'>;
+
 /**
  * Looks at the real state of every topic and plans its deployment. A topic that cannot be looked at does not keep the
  * others from being planned.
@@ -24,6 +27,7 @@ export function planTopics(
   { topics, all }: { readonly topics: readonly TopicFile[]; readonly all: readonly TopicSchema[] },
   ports: Ports,
   explain: (error: unknown) => string,
+  settings: PlanSettings = {},
 ): Promise<readonly PlannedTopic[]> {
   return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
     try {
@@ -33,6 +37,7 @@ export function planTopics(
         neighbours: all,
         observed,
         environment: ports.environment,
+        ...settings,
       });
       return { ...topic, plan, observed };
     } catch (error) {

@@ -27,6 +27,16 @@ describe('firn-deploy plan', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'prod: nothing to deploy, 1 up to date\n' });
   });
 
+  it('refuses a reset that RAW lacks rows for, until somebody accepts as many', async () => {
+    await project.write({ 'schemas/orders.json': declared('orders') });
+    world.addRaw('orders', 3000);
+    const { code, out } = await plan();
+    expect(code).toBe(1);
+    expect(out).toContain('after the reset at least 1000');
+    expect((await plan('--accept-shortfall', '999')).code).toBe(1);
+    expect((await plan('--accept-shortfall', '1000')).code).toBe(0);
+  });
+
   it.each([
     ['SCHEMA_EVOLVE', evolved('orders')],
     ['PURE_REMAP', remapped('orders')],

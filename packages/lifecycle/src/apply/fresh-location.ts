@@ -1,23 +1,59 @@
 import { formatTableName } from '@firn/topic-schema';
+import type { TableName } from '@firn/topic-schema';
+import { isAccessDenied } from '../access-denied.js';
+import type { Catalog } from '../ports/catalog.js';
 import type { Ports } from '../ports/ports.js';
 import { overlaps } from '../s3-uri.js';
 import { DeploymentStopped } from './deployment-stopped.js';
 
+interface Place {
+  readonly table: TableName;
+  readonly location: string;
+}
+
 /**
  * Makes sure that no table lives at, above or below a location: two tables on one path, or on nested paths, destroy
- * each other's files.
+ * each other's files. The pipeline's own databases are looked at anew each time, and all others that may be seen once
+ * a process: nobody but the deployer makes tables in the pipeline's part of the lake.
  *
  * @throws DeploymentStopped naming the table in the way
  */
 export async function assertNoOverlap({ catalog, environment }: Ports, location: string): Promise<void> {
-  for (const database of new Set(Object.values(environment.databases))) {
-    for await (const other of catalog.listLocations(database)) {
-      if (!other.location.startsWith('s3') || !overlaps(other.location, location)) continue;
-      throw new DeploymentStopped({
-        code: 'location_overlap',
-        message: `The location ${location} of a new table overlaps ${other.location}, where the table ${formatTableName(other.table)} is.`,
-        hint: 'Move that table, or give the environment another lake prefix: tables on nested paths delete each other.',
-      });
+  const own = new Set(Object.values(environment.databases));
+  for (const database of own) {
+    for await (const other of catalog.listLocations(database)) assertApart(other, location);
+  }
+  for (const other of await foreignPlaces(catalog, own)) assertApart(other, location);
+}
+
+function assertApart(other: Place, location: string): void {
+  if (!other.location.startsWith('s3') || !overlaps(other.location, location)) return;
+  throw new DeploymentStopped({
+    code: 'location_overlap',
+    message: `The location ${location} of a new table overlaps ${other.location}, where the table ${formatTableName(other.table)} is.`,
+    hint: 'Move that table, or give the environment another lake prefix: tables on nested paths delete each other.',
+  });
+}
+
+const known = new WeakMap<Catalog, Promise<readonly Place[]>>();
+
+/** Where the tables of all other databases are, as far as that may be seen. A look that failed is not kept. */
+function foreignPlaces(catalog: Catalog, own: ReadonlySet<string>): Promise<readonly Place[]> {
+  const found = known.get(catalog) ?? lookElsewhere(catalog, own);
+  known.set(catalog, found);
+  found.catch(() => known.delete(catalog));
+  return found;
+}
+
+async function lookElsewhere(catalog: Catalog, own: ReadonlySet<string>): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  for await (const database of catalog.listDatabases()) {
+    if (own.has(database)) continue;
+    try {
+      for await (const place of catalog.listLocations(database)) places.push(place);
+    } catch (error) {
+      if (!isAccessDenied(error)) throw error;
     }
   }
+  return places;
 }

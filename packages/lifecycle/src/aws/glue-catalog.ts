@@ -3,11 +3,13 @@ import {
   DeleteTableCommand,
   GetTableCommand,
   UpdateTableCommand,
+  paginateGetDatabases,
   paginateGetTables,
 } from '@aws-sdk/client-glue';
 import type { GlueClient, Table } from '@aws-sdk/client-glue';
 import type { TableName } from '@firn/topic-schema';
 import type { Catalog, CatalogEntry, TableInput } from '../ports/catalog.js';
+import { isAccessDenied } from '../access-denied.js';
 import { isServiceError } from './service-error.js';
 import { toTableInput } from './table-input.js';
 
@@ -65,6 +67,16 @@ export function glueCatalog(client: GlueClient): Catalog {
       }
     },
 
+    async *listDatabases() {
+      try {
+        for await (const page of paginateGetDatabases({ client }, {})) {
+          for (const { Name: name } of page.DatabaseList ?? []) if (name !== undefined) yield name;
+        }
+      } catch (error) {
+        if (!isAccessDenied(error)) throw error;
+      }
+    },
+
     async *listLocations(database) {
       for await (const page of paginateGetTables({ client }, { DatabaseName: database })) {
         for (const { Name: name, StorageDescriptor: storage } of page.TableList ?? []) {
@@ -88,6 +100,8 @@ function toEntry(table: TableName, found: Table): CatalogEntry {
     versionId: found.VersionId ?? '',
     ...(metadataLocation !== undefined && { metadataLocation }),
     ...(location !== undefined && { location }),
+    ...(found.IsRegisteredWithLakeFormation === true && { isLakeFormation: true }),
+    ...(found.FederatedTable !== undefined && { isFederated: true }),
     input: toTableInput(found),
   };
 }

@@ -42,6 +42,11 @@ export function totalRows(metadata: IcebergMetadata): number {
   return summaryNumber(metadata.current, 'total-records');
 }
 
+/** Rows that are in the current snapshot's data files and not deleted by a position delete file. */
+export function liveRows(metadata: IcebergMetadata): number {
+  return Math.max(0, totalRows(metadata) - summaryNumber(metadata.current, 'total-position-deletes'));
+}
+
 /** Bytes of the data files that the current snapshot shows, by its summary. */
 export function totalBytes(metadata: IcebergMetadata): number {
   return summaryNumber(metadata.current, 'total-files-size');

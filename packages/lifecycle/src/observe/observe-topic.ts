@@ -90,10 +90,12 @@ export async function observeEntry(
   { metadata }: Pick<Ports, 'metadata'>,
   entry: CatalogEntry,
 ): Promise<ObservedTable> {
-  const { table, versionId, location, metadataLocation } = entry;
+  const { table, versionId, location, metadataLocation, isLakeFormation, isFederated } = entry;
   return {
     table,
     versionId,
+    ...(isLakeFormation !== undefined && { isLakeFormation }),
+    ...(isFederated !== undefined && { isFederated }),
     ...(location !== undefined && { location }),
     ...(metadataLocation !== undefined && {
       metadataLocation,

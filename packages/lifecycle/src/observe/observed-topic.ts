@@ -8,6 +8,10 @@ export interface ObservedTable {
   /** Changes with every update of the entry. */
   readonly versionId: string;
   readonly location?: string;
+  /** Whether AWS Lake Formation governs it. @default false */
+  readonly isLakeFormation?: boolean;
+  /** Whether its entry is another catalog's, S3 Tables' say. @default false */
+  readonly isFederated?: boolean;
   /** Absent, like the metadata, when the entry is no Iceberg table. */
   readonly metadataLocation?: string;
   readonly metadata?: IcebergMetadata;

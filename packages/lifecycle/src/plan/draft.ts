@@ -11,4 +11,6 @@ export interface Draft {
   readonly observed: ObservedTopic;
   readonly environment: Environment;
   readonly cost: CostAssumptions;
+  /** Rows that a reset's source may lack. */
+  readonly acceptShortfall: number;
 }

@@ -5,6 +5,7 @@ import type { TopicSchema } from '@firn/topic-schema';
 import type { Environment } from '../environment.js';
 import { deploymentId } from '../names.js';
 import type { ObservedTopic } from '../observe/observed-topic.js';
+import { preflight } from '../preflight/preflight.js';
 import type { Draft } from './draft.js';
 import { planNewTable } from './plan-new-table.js';
 import { planReset } from './plan-reset.js';
@@ -27,6 +28,8 @@ export interface PlanRequest {
   readonly mode?: 'archive-first';
   /** What the cost of a reset is estimated with. */
   readonly cost?: CostAssumptions;
+  /** How many rows fewer than the table that a reset archives its source may hold. @default 0 */
+  readonly acceptShortfall?: number;
 }
 
 /**
@@ -44,11 +47,17 @@ export function planDeployment(request: PlanRequest): TopicPlan {
   const draft = draftOf(request);
   const { open } = request.observed;
   try {
-    return open === undefined ? planClass(draft) : planResume(draft, open);
+    return open === undefined ? withPreflight(draft, planClass(draft)) : planResume(draft, open);
   } catch (error) {
     if (error instanceof DdlError) return { ...draft.plan, refusal: impossibleStatement(draft.plan, error) };
     throw error;
   }
+}
+
+/** What the change itself is refused for comes first. */
+function withPreflight(draft: Draft, plan: TopicPlan): TopicPlan {
+  const refusal = plan.refusal ?? preflight(draft, plan);
+  return refusal === undefined ? plan : { ...plan, refusal };
 }
 
 function planClass(draft: Draft): TopicPlan {
@@ -65,7 +74,8 @@ function planClass(draft: Draft): TopicPlan {
   }
 }
 
-function draftOf({ desired, neighbours = [], observed, environment, cost = {} }: PlanRequest): Draft {
+function draftOf(request: PlanRequest): Draft {
+  const { desired, neighbours = [], observed, environment, cost = {}, acceptShortfall = 0 } = request;
   const { open, record } = observed;
   const before = open === undefined ? observed.deployed : open.from;
   const classified = classify(before, desired);
@@ -96,7 +106,7 @@ function draftOf({ desired, neighbours = [], observed, environment, cost = {} }:
     base,
     ...(classified.resetScope !== undefined && { scope: classified.resetScope }),
   };
-  return { plan, classified, observed, environment, cost };
+  return { plan, classified, observed, environment, cost, acceptShortfall };
 }
 
 function sharesRaw(a: TopicSchema, b: TopicSchema): boolean {

@@ -1,6 +1,7 @@
 import type { DeploymentStep, Fingerprints, ResetScope } from '@firn/registry-client';
 import type { Change, Classification } from '@firn/schema-classifier';
 import type { TopicSchema } from '@firn/topic-schema';
+import type { PreflightCode } from '../preflight/preflight-code.js';
 import type { ResetCost } from './reset-cost.js';
 
 /**
@@ -42,7 +43,8 @@ export type PlanRefusalCode =
   | 'name_too_long'
   | 'ddl_impossible'
   | 'raw_missing'
-  | 'raw_unfit';
+  | 'raw_unfit'
+  | PreflightCode;
 
 /** A refusal: what was found, what was expected, and how to mend it. */
 export interface PlanRefusal {

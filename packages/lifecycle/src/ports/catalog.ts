@@ -11,6 +11,10 @@ export interface CatalogEntry {
   /** Where the Iceberg metadata is; absent when the entry is no Iceberg table. */
   readonly metadataLocation?: string;
   readonly location?: string;
+  /** Whether its location is registered with AWS Lake Formation. @default false */
+  readonly isLakeFormation?: boolean;
+  /** Whether the entry is another catalog's, S3 Tables' say. @default false */
+  readonly isFederated?: boolean;
   /** What `CreateTable` and `UpdateTable` take back: the entry without what Glue adds to it. */
   readonly input: TableInput;
 }
@@ -32,6 +36,8 @@ export interface Catalog {
   ): Promise<'updated' | 'conflict' | 'absent'>;
   /** Frees a name; a free name is fine. */
   deleteEntry(table: TableName): Promise<void>;
+  /** All databases that may be seen; none when listing them is not permitted. */
+  listDatabases(): AsyncIterable<string>;
   /** All tables of a database that have a location. */
   listLocations(database: string): AsyncIterable<{ readonly table: TableName; readonly location: string }>;
 }

@@ -71,6 +71,7 @@ export class World {
           gate.call('glue:DeleteTable', () => {
             this.entries.delete(`${table.database}.${table.name}`);
           }),
+        listDatabases: () => this.#databases(gate),
         listLocations: (database) => this.#locations(gate, database),
       },
       ddl: { run: (sql, token) => gate.call('athena:Run', () => this.#statement(sql, token)) },
@@ -246,6 +247,12 @@ export class World {
     if (fault !== undefined) return 'FAILED: GENERIC_INTERNAL_ERROR';
     if (!this.entries.has(name)) this.makeTable(name, location, { columns, partitionBy });
     return '';
+  }
+
+  async *#databases(gate: Gate): ReturnType<Ports['catalog']['listDatabases']> {
+    yield* await gate.call('glue:GetDatabases', () => [
+      ...new Set([...this.entries.keys()].map((name) => name.split('.')[0] ?? '')),
+    ]);
   }
 
   async *#locations(gate: Gate, database: string): ReturnType<Ports['catalog']['listLocations']> {
