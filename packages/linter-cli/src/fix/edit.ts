@@ -30,6 +30,6 @@ export type Edit = Static<typeof EditModel>;
 export const EditsModel = Type.Optional(
   Type.Array(EditModel, {
     description:
-      'Edits that mend it. Those of different findings may be the same, or alternatives that overlap',
+      'Edits that mend it. Those of different findings may be the same one; two that differ never overlap',
   }),
 );

@@ -20,16 +20,14 @@ export function respelling(body: string, problem: Problem): TextEdit | undefined
   const place = offsetOf(body, problem);
   const from = body.charAt(place) === '"' ? place + 1 : place;
   const to = from + endOfString(body.slice(from));
-  for (
-    let at = body.indexOf(word, from);
-    at >= 0 && at + word.length <= to;
-    at = body.indexOf(word, at + 1)
-  ) {
-    const end = at + word.length;
-    if (WORD.test(body.charAt(at - 1)) || WORD.test(body.charAt(end))) continue;
-    return { start: at, end, text: JSON.stringify(meant).slice(1, -1) };
-  }
-  return undefined;
+  const found: number[] = [];
+  for (let at = body.indexOf(word, from); at >= 0 && at + word.length <= to; at = body.indexOf(word, at + 1))
+    if (!WORD.test(body.charAt(at - 1)) && !WORD.test(body.charAt(at + word.length))) found.push(at);
+  // A problem with a column is placed at the string that names it, and in day(day) the column comes last.
+  const start = problem.code === 'unknown-column' ? found.at(-1) : found[0];
+  return start === undefined
+    ? undefined
+    : { start, end: start + word.length, text: JSON.stringify(meant).slice(1, -1) };
 }
 
 /** How far the rest of a string reaches, up to its closing quote. */

@@ -83,10 +83,14 @@ function editIgnores(body: string, problems: readonly WeighedProblem[], file: st
   return placed(body, removalOfIgnores(body, places), { title, safe: true, file });
 }
 
-/** A declaration without a reason is not valid: whoever takes the suggestion has to write one. */
+/**
+ * A declaration without a reason is not valid: whoever takes the suggestion has to write one. Where there is a stale one
+ * it is to be taken out first, so that no two edits are about the same text.
+ */
 function withDeclaration(topic: TopicReport, found: Found | undefined): TopicReport {
-  const { blocked, structure, file } = topic;
-  if (!blocked || structure === undefined || found?.file.schema === undefined) return topic;
+  const { blocked, declaration, structure, file } = topic;
+  if (!blocked || declaration === 'stale' || structure === undefined || found?.file.schema === undefined)
+    return topic;
   const edit = placed(found.body, declarationEdit(found.body, { ...structure, reason: '' }), {
     title: 'declare the break; its "reason" is to be written',
     safe: false,

@@ -66,6 +66,11 @@ describe('suggested edits', () => {
       orders({ columns: column({ type: 'struct<bolean:boolean>' }) }),
     ],
     ['a transform', orders({ partitionBy: ['days(created_at)'] }), orders()],
+    [
+      'a column that is called like the transform',
+      orders({ partitionBy: ['day(day)'], columns: column({ name: 'days', type: 'date' }) }),
+      orders({ partitionBy: ['day(days)'], columns: column({ name: 'days', type: 'date' }) }),
+    ],
     ['a column in a transform', orders({ partitionBy: ['day(creatd_at)'] }), orders()],
     [
       'the value of a property',
@@ -85,7 +90,7 @@ describe('suggested edits', () => {
       expect(`${mark}${applyByLines(print(wrong), edits)}`).toBe(print(right));
       const { offset } = edits[0]!.start;
       expect(print(wrong).slice(mark!.length + offset)).toMatch(
-        /^(ownr|strng|bolean>|days|creatd_at|parqet)/,
+        /^(ownr|strng|bolean>|days|day\)|creatd_at|parqet)/,
       );
     }
   });
@@ -101,6 +106,11 @@ describe('suggested edits', () => {
     const declared = (await readFile(path(), 'utf8')).replace('"reason": ""', '"reason": "wanted"');
     await writeFile(path(), declared);
     expect((await check(repository.path, '--against', 'main')).code).toBe(0);
+  });
+
+  it('of a break beside a stale declaration: to take that out first', async () => {
+    const edits = await suggested(JSON.stringify({ ...broken(), breakingChange: STALE }));
+    expect(edits).toMatchObject([{ safe: true }]);
   });
 
   it('of a stale declaration: to take it out, which is safe', async () => {
@@ -191,6 +201,11 @@ describe('suggested edits', () => {
       fc.asyncProperty(text, async (before) => {
         const edits = await suggested(before);
         made += edits.length;
+        const distinct = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
+        distinct.sort((a, b) => a.start.offset - b.start.offset);
+        distinct.slice(1).forEach(({ start }, index) => {
+          expect(start.offset).toBeGreaterThan(distinct[index]!.end.offset);
+        });
         expect(() => JSON.parse(applyByLines(before, edits)) as unknown).not.toThrow();
       }),
       { numRuns: 25 },
