@@ -112,6 +112,23 @@ describe('the type for values', () => {
     expect(notes.find(({ code }) => code === 'map')).toMatchObject({ example: 'aaa9a', of: 300 });
   });
 
+  it('is a struct of the names that stay, where hundreds of others change', async () => {
+    const payloads = Array.from(
+      { length: 300 },
+      (_, i) => `{"id": ${i}, "k${i}x": {"a": 1}, "k${i}y": true}`,
+    );
+    const { types, notes } = await draft(payloads);
+    expect(types).toEqual({ id: 'bigint' });
+    expect(notes.find(({ code }) => code === 'map')).toMatchObject({
+      path: '$',
+      values: 600,
+      of: 300,
+      example: 'a9a',
+    });
+    const nested = await draft(payloads.map((payload) => `{"in": [${payload}]}`));
+    expect(nested.types).toEqual({ in: 'array<struct<id: bigint>>' });
+  });
+
   it('is a struct where there are hundreds of names that stay', async () => {
     const wide = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}x`, i]));
     const { schema } = await draft(Array.from({ length: 5 }, () => JSON.stringify({ wide })));

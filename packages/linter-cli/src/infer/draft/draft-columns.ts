@@ -8,7 +8,7 @@ import type { DraftOptions } from './draft-options.js';
 import { draftMap, draftMembers, membersOf } from './draft-type.js';
 import type { DraftedMember, Member } from './draft-type.js';
 import { columnPlace, rootPlace } from './place.js';
-import { notePassedOver } from './remarks.js';
+import { noteFolded, notePassedOver } from './remarks.js';
 import { typeDepth } from './type-depth.js';
 
 /** What the columns may have of the samples, so that the table is none that AWS would refuse. */
@@ -42,6 +42,7 @@ export function draftColumns(
     if (value !== undefined) return [{ name: WHOLE_PAYLOAD, profile: profileOf(payloads), value, place }];
   }
   notePassedOver(payloads, rootPlace(depth), notice);
+  noteFolded(payloads, rootPlace(depth), notice);
   const members = unwrapped(payloads, unwrap, notice);
   const bounded = members
     .filter(({ place }) => !leftOut.has(place.path))
@@ -63,6 +64,7 @@ function unwrapped(payloads: ObjectProfile, unwrap: readonly string[], notice: N
     if (objects === undefined || kinds.length > 1)
       throw cannotUnwrap(place.key, `it is ${kinds.join(', ') || 'always null'}`);
     notePassedOver(objects, place, notice);
+    noteFolded(objects, place, notice);
     return membersOf(objects, (key) => columnPlace([place.key, key]));
   });
 }
@@ -88,7 +90,7 @@ export function tighter({ depths, leftOut }: Bounds, columns: readonly ColumnDra
     return { depths: new Map([...depths, [place.path, typeDepth(value.type) - 1]]), leftOut };
   }
   const rarest = [...columns].sort((a, b) => a.profile.count - b.profile.count);
-  const fewer = rarest.slice(0, Math.ceil(columns.length / 8)).map(({ place }) => place.path);
+  const fewer = rarest.slice(0, Math.ceil(columns.length / 4)).map(({ place }) => place.path);
   return columns.length > 1 ? { depths, leftOut: new Set([...leftOut, ...fewer]) } : undefined;
 }
 

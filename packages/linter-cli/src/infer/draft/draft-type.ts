@@ -6,7 +6,7 @@ import type { ListProfile } from '../profile/list-profile.js';
 import type { ObjectProfile } from '../profile/object-profile.js';
 import { textShape } from '../profile/text-shape.js';
 import type { ValueProfile } from '../profile/value-profile.js';
-import { isReadable, isTooDeep, noteCollision, notePassedOver } from './remarks.js';
+import { isReadable, isTooDeep, noteCollision, noteFolded, notePassedOver } from './remarks.js';
 import { draftNumber } from './draft-number.js';
 import { draftText } from './draft-text.js';
 import { plain } from './drafted-type.js';
@@ -112,6 +112,7 @@ export function draftMap(objects: ObjectProfile, place: Place, notice: Notice): 
 function draftStruct(objects: ObjectProfile, place: Place, notice: Notice): DraftedType | undefined {
   const members = membersOf(objects, (key) => memberPlace(place, key));
   notePassedOver(objects, place, notice);
+  noteFolded(objects, place, notice);
   const drafted = draftMembers(members, notice);
   if (drafted.length === 0) return undefined;
   const fields: StructField[] = drafted.map(({ name, value }) => ({ name, type: value.type }));

@@ -10,7 +10,7 @@ const VALUE =
 
 /** Whether the objects of a place are maps: their names are data rather than the names of fields. */
 export function looksLikeMap(objects: ObjectProfile): boolean {
-  if (objects.folded !== undefined) return true;
+  if (objects.folded !== undefined) return objects.keys.size === 0;
   const names = [...objects.keys.keys()];
   // Half of a surrogate pair cannot be stored, as a key neither.
   if (names.some((name) => /\p{Surrogate}/u.test(name))) return false;

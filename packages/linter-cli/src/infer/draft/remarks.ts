@@ -55,3 +55,21 @@ export function notePassedOver(
     hint: 'Draft from fewer kinds of events at a time, one topic for each',
   });
 }
+
+/** Says that members whose names change are left out beside those that stay: a type is a struct or a map. */
+export function noteFolded(
+  { folded, keyShape, keys, count }: ObjectProfile,
+  { path }: Pick<Place, 'path'>,
+  notice: Notice,
+): void {
+  if (folded === undefined || keys.size === 0) return;
+  notice({
+    code: 'map',
+    path,
+    message: `Beside ${keys.size} names that stay, the names of members change from object to object (${folded.count} members in ${count}): those are left out`,
+    values: folded.count,
+    of: count,
+    ...(keyShape !== undefined && { example: keyShape }),
+    hint: 'A column is a struct or a map: have the producer send them as an object of their own, or write columns of those that matter',
+  });
+}

@@ -14,11 +14,11 @@ export class ObjectProfile {
   count = 0;
   /** How many members they had, all together. */
   members = 0;
-  /** The members by name; empty once the names are no longer told apart. */
+  /** The members by name; once names that change are no longer told apart, those of names that stay. */
   readonly keys = new Map<string, ValueProfile>();
-  /** All members as one, when their names are no longer told apart. */
+  /** The other members as one, when their names are no longer told apart. */
   folded: ValueProfile | undefined;
-  /** The shape of a name, when the names are no longer told apart. */
+  /** The shape of one of their names. */
   keyShape: string | undefined;
   /** How many members were passed over: the name is too long, or there are too many places already. */
   passedOver = 0;
@@ -32,7 +32,7 @@ export class ObjectProfile {
     this.count += 1;
     this.members += object.size;
     for (const [key, value] of object) this.#profileOf(key)?.observe(value);
-    if (this.keys.size > MOST_CHANGING_KEYS && this.presence < 0.5) this.fold();
+    if (this.#hasChangingKeys()) this.fold();
   }
 
   /** In how many of the objects a name is, on average: 1 when all objects have the same names. */
@@ -44,30 +44,34 @@ export class ObjectProfile {
     this.count += other.count;
     this.members += other.members;
     this.passedOver += other.passedOver;
-    if (other.folded !== undefined) {
-      this.keyShape ??= other.keyShape;
-      this.fold().merge(other.folded);
-    }
     for (const [key, profile] of other.keys) this.#profileOf(key)?.merge(profile);
-    if (this.keys.size > MOST_CHANGING_KEYS && this.presence < 0.5) this.fold();
+    if (other.folded !== undefined) {
+      this.fold().merge(other.folded);
+      this.keyShape ??= other.keyShape;
+    }
+    if (this.#hasChangingKeys()) this.fold();
   }
 
-  /** Takes all members for one another from now on. */
+  /** Takes the members whose names are in fewer than half of the objects for one another from now on. */
   fold(): ValueProfile {
     if (this.folded !== undefined) return this.folded;
-    this.#budget.giveBack(this.places());
-    const all = this.all(this.#budget);
-    this.keyShape ??= textShape(this.keys.keys().next().value ?? '');
-    this.keys.clear();
-    this.folded = all;
-    return all;
+    const changing = [...this.keys].filter(([, profile]) => profile.count * 2 < this.count);
+    this.#budget.giveBack(changing.reduce((sum, [, profile]) => sum + 1 + profile.places(), 0));
+    const folded = new ValueProfile(this.#budget);
+    for (const [key, profile] of changing) {
+      this.keyShape ??= textShape(key);
+      folded.merge(profile);
+      this.keys.delete(key);
+    }
+    this.folded = folded;
+    return folded;
   }
 
   /** What was seen of all members, whatever their names. */
-  all(budget = new PathBudget()): ValueProfile {
-    if (this.folded !== undefined) return this.folded;
-    const all = new ValueProfile(budget);
+  all(): ValueProfile {
+    const all = new ValueProfile(new PathBudget());
     for (const profile of this.keys.values()) all.merge(profile);
+    if (this.folded !== undefined) all.merge(this.folded);
     return all;
   }
 
@@ -77,9 +81,12 @@ export class ObjectProfile {
     return places;
   }
 
+  #hasChangingKeys(): boolean {
+    return this.folded === undefined && this.keys.size > MOST_CHANGING_KEYS && this.presence < 0.5;
+  }
+
   #profileOf(key: string): ValueProfile | undefined {
-    if (this.folded !== undefined) return this.folded;
-    const known = this.keys.get(key);
+    const known = this.keys.get(key) ?? this.folded;
     if (known !== undefined) return known;
     if (key.length > LONGEST_KEY || !this.#budget.take()) {
       this.passedOver += 1;
