@@ -29,7 +29,7 @@ Rules == {
   "LeaseToken", "CheckpointIsAt", "CheckpointFollows", "ClaimPauses", "StepCondition", "DeploymentId", "HoldsAreASet",
   "EnableOwnHold", "EvolveWaits",
   \* the Glue jobs
-  "PinnedUuid", "EpochFence", "FastForward", "LookAfterUnknown", "LookAfterConflict", "PinByTag", "ReadableRange",
+  "PinnedUuid", "EpochFence", "FastForward", "LookAfterUnknown", "LookAfterConflict", "PinByTag", "ReadableRange", "RebuildGeneration",
   "AdoptIntent", "IntentVersion", "IntentFollowsHead", "CuratedPending", "CuratedPin",
   \* the deployer
   "Drain", "SwapNotRename", "SwapVersion", "ArchiveReadFirst", "ConfirmBeforeSwap", "BothSwapsOneStep", "OwnLocation",

@@ -15,7 +15,8 @@ ClaimRebuild(p) ==
   /\ NeedsLease(topic.step) => LeaseIsFree
   /\ topic' = IF NeedsLease(topic.step) THEN [topic EXCEPT !.lease = p] ELSE topic
   /\ LET r == topic.reset IN
-     Goto(p, "pin", [JobMemory(RebuildTarget(r), journal[r].created) EXCEPT !.generation = r + 1, !.reads = journal[r].version])
+     Goto(p, "pin", [JobMemory(RebuildTarget(r), journal[r].created) EXCEPT
+       !.generation = IF On("RebuildGeneration") THEN r + 1 ELSE topic.generation, !.reads = journal[r].version])
   /\ UNCHANGED <<journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 
 \* Decision 0003: creating the tag chooses the snapshot; whoever comes later finds it. A table that is through with the

@@ -134,10 +134,9 @@ Close(p) ==
      IN IF IsRollingBack(r)
         THEN /\ topic' = NextEpoch(WithoutHold(AtStep(closed, "DONE"), "reset"))
              /\ journal' = [journal EXCEPT ![r].outcome = "rolled back"]
-             /\ raw' = [raw EXCEPT !.pins[r] = 0]
-        ELSE UNCHANGED <<topic, journal, raw>>
+        ELSE UNCHANGED <<topic, journal>>
   /\ Rest(p)
-  /\ UNCHANGED <<catalog, rejects, budget, acknowledged, obstacle>>
+  /\ UNCHANGED <<catalog, raw, rejects, budget, acknowledged, obstacle>>
 
 RollBack(p) ==
   \/ BeginRollback(p) \/ DrainRollback(p) \/ BackLook(p) \/ BackConfirm(p) \/ BackAdded(p) \/ BackKeep(p) \/ BackMove(p)

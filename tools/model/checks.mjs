@@ -41,6 +41,8 @@ const CONFIGURATIONS = [
     MaxRaw: 1,
   }),
   holds('quarantine', { Quarantine: true, ...TROUBLE, Evolves: 1, MaxRaw: 1 }),
+  holds('quarantine, swap-last', { ...SWAP_LAST, Quarantine: true, Zombies: 1, Evolves: 1, MaxRaw: 1 }),
+  holds('swap-last, operator', { ...SWAP_LAST, Operator: true, Crashes: 1, MaxRaw: 1 }),
   holds('quarantine, rollback of a closed reset', {
     ...CLOSED_ROLLBACK,
     Quarantine: true,
@@ -56,6 +58,26 @@ const CONFIGURATIONS = [
   converges('rollback', { ...ROLLBACK, Crashes: 1, MaxRaw: 1 }),
   converges('quarantine, Curated', { Quarantine: true, Curated: true, Crashes: 1, MaxRaw: 1 }),
 ];
+
+/** The same with larger bounds: from minutes to hours each. */
+const DEEP = [
+  holds('deep: archive-first', { ...TROUBLE, Masters: 2, Rebuilders: 2, Deployers: 2 }),
+  holds('deep: archive-first, operator and evolution', { ...TROUBLE, Operator: true, Evolves: 1 }),
+  holds('deep: archive-first, Curated', { ...TROUBLE, Curated: true, Compactions: 1, Unknown: 1 }),
+  holds('deep: swap-last', { ...SWAP_LAST, ...TROUBLE, Masters: 2, MaxRaw: 3 }),
+  holds('deep: swap-last, Curated, a second reset', { ...SWAP_LAST, ...TROUBLE, Curated: true, Resets: 2 }),
+  holds('deep: rollback', { ...ROLLBACK, ...TROUBLE, Deployers: 2, Unknown: 1 }),
+  holds('deep: rollback, swap-last, Curated', { ...ROLLBACK, ...SWAP_LAST, ...TROUBLE, Curated: true }),
+  holds('deep: rollback, a second reset', { ...CLOSED_ROLLBACK, ...TROUBLE, Resets: 2, Evolves: 1 }),
+  holds('deep: quarantine', { ...CLOSED_ROLLBACK, ...TROUBLE, Quarantine: true, Evolves: 1 }),
+  holds('deep: RAW compacted and expired', {
+    ...ROLLBACK,
+    ...TROUBLE,
+    RawCompactions: 1,
+    Expiries: 2,
+    MaxRaw: 3,
+  }),
+].map((check) => ({ ...check, deep: true }));
 
 /** What must break: the rule, what then breaks first, and the smallest world in which it does. */
 const MUTATIONS = [
@@ -75,6 +97,7 @@ const MUTATIONS = [
   breaks('LookAfterConflict', 'NothingDoubled', { Zombies: 1, Masters: 2 }),
   breaks('PinByTag', 'NothingSkipped', { MaxRaw: 3, Crashes: 1, RawCompactions: 1 }),
   breaks('PinByTag', 'NobodyIsStuck', { MaxRaw: 3, Expiries: 1 }),
+  breaks('RebuildGeneration', 'OwnGenerationOnly', { ...SWAP_LAST, MaxRaw: 1 }),
   breaks('ReadableRange', 'NothingSkipped', {
     MaxRaw: 3,
     Expiries: 1,
@@ -119,7 +142,7 @@ const SECOND_LINES = [
   ...secondLine('CuratedPin', 'EpochFence', 'OwnGenerationOnly', { Curated: true, Zombies: 1, MaxRaw: 1 }),
 ];
 
-export const CHECKS = [...CONFIGURATIONS, ...MUTATIONS, ...SECOND_LINES];
+export const CHECKS = [...CONFIGURATIONS, ...MUTATIONS, ...SECOND_LINES, ...DEEP];
 
 function holds(name, world, more = {}) {
   return { name, world, expected: 'holds', ...more };

@@ -21,7 +21,7 @@ const DEFAULTS = {
   RollsBackClosed: false,
 };
 
-const INVARIANTS = [
+export const INVARIANTS = [
   'NothingDoubled',
   'NothingSkipped',
   'OwnGenerationOnly',
@@ -36,7 +36,7 @@ const INVARIANTS = [
 
 const ACTORS = new Set(['Masters', 'Rebuilders', 'Deployers', 'Rollbackers']);
 
-const PROPERTIES = ['RowsOnlyArrive', 'VersionsAreNew', 'NamesStay', 'CheckpointsOnlyAdvance'];
+export const PROPERTIES = ['RowsOnlyArrive', 'VersionsAreNew', 'NamesStay', 'CheckpointsOnlyAdvance'];
 
 /** TLC's configuration of a check. One that names an invariant is checked for that one alone. */
 export function configFile({ world = {}, removed = [], only, liveness = false }) {
