@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from firn_glue.errors import RefusedError
+from firn_glue.errors import InvalidDocumentError, RefusedError
 from firn_glue.registry.client import Registry
 from support.registry import VECTORS, Table, cases, dynamodb_client, merged, request
 
@@ -62,12 +62,12 @@ def test_write_outcome(table, vectors, case):
     check_write(table, "write-outcome", vectors, case)
 
 
-def read(registry: Registry, given: dict[str, Any]) -> TopicRecord | str | RefusedError:
+def read(registry: Registry, given: dict[str, Any]) -> TopicRecord | str | RefusedError | InvalidDocumentError:
     try:
         if "version" in given:
             return registry.document(given["topic"], given["version"])
         return registry.topic(given["topic"])
-    except RefusedError as error:
+    except (RefusedError, InvalidDocumentError) as error:
         return error
 
 
@@ -75,9 +75,12 @@ def read(registry: Registry, given: dict[str, Any]) -> TopicRecord | str | Refus
 def test_read(client, vectors, case):
     table = Table(client)
     before = None if case["before"] is None else merged(vectors["base"][case["record"]], case["before"])
-    if before is not None:
-        table.put(before)
+    for item in [] if before is None else [before, *case.get("others", [])]:
+        table.put(item)
     found = read(Registry(client, table.name), case["request"])
+    if isinstance(found, InvalidDocumentError):
+        assert case["verdict"] == "invalid_record"
+        return
     if isinstance(found, RefusedError):
         assert found.code == case["verdict"]
         return

@@ -18,8 +18,11 @@ export class UnknownFormatError extends RegistryError {}
 /** A record is not what its format says: it was changed by hand, or by something else than Firn. */
 export class InvalidRecordError extends RegistryError {}
 
-/** A document does not fit into a DynamoDB item, even compressed. */
+/** A document does not fit into the registry, even compressed and in parts. Nothing was written. */
 export class DocumentTooLargeError extends RegistryError {}
+
+/** A record would be larger than the 400 KB that DynamoDB takes. Nothing was written. */
+export class RecordTooLargeError extends RegistryError {}
 
 /** A write met other writers of the same topic time after time and gave up; nothing was written. */
 export class ContentionError extends RegistryError {}

@@ -3,6 +3,7 @@ export {
   DocumentTooLargeError,
   InvalidRecordError,
   InvalidRequestError,
+  RecordTooLargeError,
   RegistryError,
   RegistryTableNotFoundError,
   UnknownFormatError,
@@ -16,6 +17,7 @@ export { RECORD_FORMAT } from './records/format.js';
 export { Lease } from './records/lease.js';
 export { RunRecord } from './records/run-record.js';
 export { SchemaRecord } from './records/schema-record.js';
+export type { SchemaVersion } from './records/schema-record.js';
 export { StageOutcome } from './records/stage-outcome.js';
 export { TableRef } from './records/table-ref.js';
 export type { PlannedTable } from './records/table-ref.js';

@@ -8,6 +8,7 @@ export interface RecordKey {
 
 export const TOPIC_RECORD = 'topic';
 export const SCHEMA_PREFIX = 'schema#';
+export const SCHEMA_PART_PREFIX = 'schema-part#';
 export const DEPLOYMENT_PREFIX = 'deployment#';
 export const RUN_PREFIX = 'run#';
 
@@ -30,6 +31,13 @@ export function schemaKey(topic: string, version: number): RecordKey {
     throw new InvalidRequestError(`${version} is not a schema version: expected 1 to 999999`);
   }
   return { ...topicKey(topic), record: SCHEMA_PREFIX + String(version).padStart(6, '0') };
+}
+
+/** Key of the n-th part of a version's document, from 2 on. */
+export function schemaPartKey(topic: string, version: number, part: number): RecordKey {
+  const { record } = schemaKey(topic, version);
+  const number = record.slice(SCHEMA_PREFIX.length);
+  return { topic, record: `${SCHEMA_PART_PREFIX}${number}#${String(part).padStart(2, '0')}` };
 }
 
 /** Key of a deployment's journal. */

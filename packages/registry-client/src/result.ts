@@ -1,3 +1,5 @@
+import type { DeploymentRecord } from './records/deployment-record.js';
+import type { SchemaVersion } from './records/schema-record.js';
 import type { TopicRecord } from './records/topic-record.js';
 
 /**
@@ -37,6 +39,10 @@ export interface Refusal {
   readonly message: string;
   /** The topic as it stood when the write was refused; absent when there is none, or none that this version can read. */
   readonly current?: TopicRecord;
+  /** The deployment's journal as it stood then, when that is what stood in the way. */
+  readonly journal?: DeploymentRecord;
+  /** The schema version as it stood then, when that is what stood in the way. */
+  readonly schema?: SchemaVersion;
 }
 
 /**

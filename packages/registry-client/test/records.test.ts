@@ -20,7 +20,7 @@ describe('the packaged schema', () => {
   };
 
   test('has every kind of record', () => {
-    expect(Object.keys(schema.$defs)).toEqual(['topic', 'schema', 'deployment', 'run']);
+    expect(Object.keys(schema.$defs)).toEqual(['topic', 'schema', 'schemaPart', 'deployment', 'run']);
   });
 
   test('says what a topic must have, and what it may have', () => {

@@ -2,20 +2,11 @@ import { TransactionCanceledException, TransactionConflictException } from '@aws
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   ContentionError,
-  DocumentTooLargeError,
   InvalidRecordError,
   RegistryTableNotFoundError,
   UnknownFormatError,
 } from '../src/index.js';
-import {
-  accepted,
-  liveTopic,
-  newClient,
-  newFixture,
-  openRequest,
-  refusalOf,
-  versionRequest,
-} from './fixture.js';
+import { liveTopic, newClient, newFixture, refusalOf, versionRequest } from './fixture.js';
 import type { Fixture } from './fixture.js';
 import { OPERATIONS, TOKEN } from './operations.js';
 
@@ -68,33 +59,6 @@ describe('a record that is not what its format says', () => {
     await liveTopic(fixture, 'added');
     await fixture.put({ ...(await fixture.item('added', 'topic')), later: 1 });
     expect(await fixture.registry.getTopic('added')).toMatchObject({ later: 1, epoch: 1 });
-  });
-});
-
-describe('documents', () => {
-  const columns = (count: number) =>
-    JSON.stringify({ columns: Array.from({ length: count }, (_, n) => `column_${n}`) });
-
-  test.each([
-    { name: 'as they are', document: columns(10), encoding: undefined },
-    { name: 'packed, when they would not fit', document: columns(60_000), encoding: 'gzip+base64' },
-  ])('are stored $name and read back', async ({ document, encoding }) => {
-    const topic = `sized_${document.length}`;
-    accepted(await fixture.registry.openTopic({ ...openRequest(topic), document }));
-    expect((await fixture.item(topic, 'schema#000001'))?.['encoding']).toBe(encoding);
-    expect((await fixture.registry.getSchema(topic, 1))?.document).toBe(document);
-  });
-
-  test('that do not fit at all are refused before anything is written', async () => {
-    let seed = 1;
-    const noise = Array.from({ length: 400_000 }, () => {
-      seed = (seed * 48271) % 2147483647;
-      return String.fromCharCode(33 + (seed % 90));
-    }).join('');
-    await liveTopic(fixture, 'noise');
-    const publish = fixture.registry.publishVersion(versionRequest('noise', { document: noise }));
-    await expect(publish).rejects.toThrow(DocumentTooLargeError);
-    expect(await fixture.registry.getTopic('noise')).toMatchObject({ schema_version: 1 });
   });
 });
 

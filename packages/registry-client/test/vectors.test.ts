@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UnknownFormatError } from '../src/index.js';
+import { InvalidRecordError, UnknownFormatError } from '../src/index.js';
 import type { AdvanceCheckpoint, Registry, Result, StageOutcome } from '../src/index.js';
 import { newClient, newFixture } from './fixture.js';
 import type { Fixture } from './fixture.js';
@@ -118,6 +118,7 @@ describe('read', () => {
     readonly name: string;
     readonly record: 'topic' | 'schema';
     readonly before: Item | null;
+    readonly others?: readonly Item[];
     readonly request: { readonly topic: string; readonly version?: number };
     readonly verdict: string;
     readonly value: Item | null;
@@ -128,15 +129,16 @@ describe('read', () => {
     cases: Read[];
   };
 
-  test.each(cases)('$name', async ({ record: kind, before, request, verdict, value }) => {
+  test.each(cases)('$name', async ({ record: kind, before, others = [], request, verdict, value }) => {
     for (const { record } of await fixture.records('orders')) await fixture.remove('orders', String(record));
     const stored = before === null ? null : patch(base[kind], before);
-    if (stored !== null) await fixture.put(stored);
+    for (const item of stored === null ? [] : [stored, ...others]) await fixture.put(item);
     const { topic, version } = request;
     const read = async (): Promise<unknown> =>
       version === undefined ? fixture.registry.getTopic(topic) : fixture.registry.getSchema(topic, version);
 
     if (verdict === 'unknown_format') await expect(read()).rejects.toThrow(UnknownFormatError);
+    else if (verdict === 'invalid_record') await expect(read()).rejects.toThrow(InvalidRecordError);
     else
       expect((await read()) ?? null).toEqual(stored === null || value === null ? null : patch(stored, value));
   });

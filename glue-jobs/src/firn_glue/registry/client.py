@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from firn_glue.errors import InvalidArgumentError, RefusedError
+from firn_glue.errors import InvalidArgumentError, InvalidDocumentError, RefusedError
 from firn_glue.registry.condition import (
     Condition,
     checkpoint_is_at,
@@ -66,13 +66,16 @@ class Registry:
 
         Raises:
             RefusedError: `not_found`, or `unknown_format`.
+            InvalidDocumentError: when a part of the document is missing.
         """
         item = self._get(topic, f"schema#{version:06d}")
         if item is None:
             raise RefusedError("not_found", f"topic {topic} has no schema version {version} in the registry")
         check_format(item)
-        text: str = item["document"]
-        return gzip.decompress(base64.b64decode(text)).decode() if item.get("encoding") == "gzip+base64" else text
+        if item.get("encoding") != "gzip+base64":
+            return str(item["document"])
+        others = (self._part(topic, version, part) for part in range(2, item.get("parts", 1) + 1))
+        return gzip.decompress(base64.b64decode("".join([item["document"], *others]))).decode()
 
     def record_run(self, topic: str, token: str, run: str) -> TopicRecord:
         """Writes a Glue run into the lease it works under: a job's first act.
@@ -154,6 +157,14 @@ class Registry:
             raise InvalidArgumentError(f"{stage!r} is not a stage: expected a lower-case word")
         change = f"#lease.#outcomes.#{stage} = :outcome"
         return self._update(topic, [lease_is_held_under(token)], [change], {":outcome": outcome})
+
+    def _part(self, topic: str, version: int, part: int) -> str:
+        """Reads what a schema record has no room for. It was written with that record, in one transaction."""
+        item = self._get(topic, f"schema-part#{version:06d}#{part:02d}")
+        if item is None:
+            raise InvalidDocumentError(f"part {part} of schema version {version} of topic {topic} is missing")
+        check_format(item)
+        return str(item["document"])
 
     def _get(self, topic: str, record: str) -> dict[str, Any] | None:
         answer = self.client.get_item(

@@ -4,15 +4,16 @@ import { leaseIsFree } from '../conditions/lease.js';
 import { InvalidRequestError } from '../errors.js';
 import { deploymentKey } from '../keys.js';
 import type { DeploymentRecord } from '../records/deployment-record.js';
-import { isUnknownFormat, readDeployment, unknownFormat } from '../records/read-item.js';
+import { readDeployment } from '../records/read-item.js';
 import type { TopicRecord } from '../records/topic-record.js';
 import type { MoveStep, NoteObserved } from '../requests/deployments.js';
-import { done, refused } from '../result.js';
+import { done } from '../result.js';
 import type { Result } from '../result.js';
 import { direct } from '../store/attempt.js';
 import type { Outcome } from '../store/attempt.js';
 import { combine, render } from '../store/expression.js';
 import { fromAttributes, toAttributes, valuesOf } from '../store/marshal.js';
+import { refuseFor } from '../store/refuse-for.js';
 import { send } from '../store/send.js';
 import { now } from '../store/store.js';
 import type { Store } from '../store/store.js';
@@ -99,7 +100,6 @@ export async function noteObserved(store: Store, request: NoteObserved): Promise
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const item = error.Item === undefined ? undefined : fromAttributes(error.Item);
-    if (item !== undefined && isUnknownFormat(item)) return refused('unknown_format', unknownFormat(item));
-    return { ok: false, refusal: journalMoved(topic, deployment)(item) };
+    return { ok: false, refusal: refuseFor(item, journalMoved(topic, deployment)) };
   }
 }

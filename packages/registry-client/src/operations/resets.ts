@@ -23,7 +23,7 @@ import {
   newJournal,
   stepTo,
 } from './journal.js';
-import { newSchema, schemaExists } from './schemas.js';
+import { writeSchema } from './schemas.js';
 import { pointTo, unlessSucceeded } from './topics.js';
 
 /** Claims a reset and pauses the topic in one write; the document it is to publish is written with it. */
@@ -69,10 +69,7 @@ export async function openReset(store: Store, request: OpenReset): Promise<Resul
           ),
           refuse: journalExists(topic, id),
         },
-        {
-          action: create(store, newSchema(store, { topic, version, document, fingerprints, deployment: id })),
-          refuse: schemaExists(topic, version),
-        },
+        ...writeSchema(store, { topic, version, document, fingerprints, deployment: id }),
       ],
     });
     return openedBefore(id, outcome);

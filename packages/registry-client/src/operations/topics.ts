@@ -9,12 +9,13 @@ import type { Item } from '../records/read-item.js';
 import type { PlannedTable, TableRef } from '../records/table-ref.js';
 import type { TopicRecord } from '../records/topic-record.js';
 import type { OpenTopic, PublishNewTopic, PublishVersion } from '../requests/topics.js';
-import { alreadySo, done, refused } from '../result.js';
+import { alreadySo, done, refusal, refused } from '../result.js';
 import type { Result } from '../result.js';
 import { planned } from '../store/attempt.js';
 import type { Outcome } from '../store/attempt.js';
 import { combine } from '../store/expression.js';
 import type { Update } from '../store/expression.js';
+import { refuseFor } from '../store/refuse-for.js';
 import { now } from '../store/store.js';
 import type { Store } from '../store/store.js';
 import { topicAfter, transactTopic } from '../store/transact-topic.js';
@@ -29,14 +30,16 @@ import {
   journalStandsAt,
   newJournal,
 } from './journal.js';
-import { newSchema, schemaExists } from './schemas.js';
+import { writeSchema } from './schemas.js';
 
 /** Makes a topic, paused by its own deployment, with its first document and the deployment's journal. */
 export async function openTopic(store: Store, request: OpenTopic): Promise<Result<TopicRecord>> {
   const { topic, deployment, document, fingerprints } = request;
   const transaction = await transact(store, [
     create(store, newTopic(store, request)),
-    create(store, newSchema(store, { topic, version: 1, document, fingerprints, deployment })),
+    ...writeSchema(store, { topic, version: 1, document, fingerprints, deployment }).map(
+      ({ action }) => action,
+    ),
     create(
       store,
       newJournal(store, topic, deployment, {
@@ -53,7 +56,8 @@ export async function openTopic(store: Store, request: OpenTopic): Promise<Resul
   const item = transaction.obstacles.get(0)?.item;
   if (item === undefined) {
     const message = `topic "${topic}" is not in the registry, but older records of it are: remove them, or restore the topic's`;
-    return refused('already_exists', message);
+    const [older] = transaction.obstacles.values();
+    return { ok: false, refusal: refuseFor(older?.item, () => refusal('already_exists', message)) };
   }
   if (isUnknownFormat(item)) return refused('unknown_format', unknownFormat(item));
   const current = readTopic(item);
@@ -133,10 +137,7 @@ export async function publishVersion(store: Store, request: PublishVersion): Pro
           ),
           refuse: journalExists(topic, deployment),
         },
-        {
-          action: create(store, newSchema(store, { topic, version, document, fingerprints, deployment })),
-          refuse: schemaExists(topic, version),
-        },
+        ...writeSchema(store, { topic, version, document, fingerprints, deployment }),
       ],
     });
     return unlessSucceeded(store, topic, deployment, outcome);

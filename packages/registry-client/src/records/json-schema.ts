@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { DeploymentRecord } from './deployment-record.js';
 import { RunRecord } from './run-record.js';
+import { SchemaPart } from './schema-part.js';
 import { SchemaRecord } from './schema-record.js';
 import { TopicRecord } from './topic-record.js';
 
@@ -15,6 +16,7 @@ export function recordsSchema(): object {
     $defs: {
       topic: definition(TopicRecord),
       schema: definition(SchemaRecord),
+      schemaPart: definition(SchemaPart),
       deployment: definition(DeploymentRecord),
       run: definition(RunRecord),
     },

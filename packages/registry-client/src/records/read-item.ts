@@ -6,7 +6,9 @@ import { InvalidRecordError, UnknownFormatError } from '../errors.js';
 import { DeploymentRecord } from './deployment-record.js';
 import { RECORD_FORMAT } from './format.js';
 import { RunRecord } from './run-record.js';
+import { SchemaPart } from './schema-part.js';
 import { SchemaRecord } from './schema-record.js';
+import type { SchemaVersion } from './schema-record.js';
 import { TopicRecord } from './topic-record.js';
 import { TopicSummary } from './topic-summary.js';
 
@@ -18,12 +20,37 @@ export const readSummary = reader(TopicSummary, withoutRecordKey);
 export const readDeployment = reader(DeploymentRecord);
 export const readRun = reader(RunRecord);
 const readStoredSchema = reader(SchemaRecord);
+const readPart = reader(SchemaPart);
 
-/** Reads a schema version, with its document as text however it is stored. */
-export function readSchema(item: Item): SchemaRecord {
-  const { encoding, ...record } = readStoredSchema(item);
+/** In how many parts the document of a schema version is stored. */
+export function partsOf(item: Item): number {
+  return readStoredSchema(item).parts ?? 1;
+}
+
+/** Reads a schema version without its document. */
+export function readVersion(item: Item): SchemaVersion {
+  const { document: _, encoding: _encoding, parts: _parts, ...version } = readStoredSchema(item);
+  return version;
+}
+
+/**
+ * Reads a schema version, with its document as text however it is stored.
+ *
+ * @param rest the second part of the document, the third, ... as far as there are any
+ */
+export function readSchema(item: Item, rest: readonly (Item | undefined)[] = []): SchemaRecord {
+  const { encoding, parts = 1, ...record } = readStoredSchema(item);
+  const missing = Array.from({ length: parts - 1 }).findIndex((_, n) => rest[n] === undefined);
+  if (missing >= 0)
+    throw new InvalidRecordError(`${notAsItSays(item)}: part ${missing + 2} of ${parts} is missing`);
   if (encoding === undefined) return record;
-  return { ...record, document: gunzipSync(Buffer.from(record.document, 'base64')).toString('utf8') };
+  const texts = rest.flatMap((part) => (part === undefined ? [] : [readPart(part).document]));
+  const packed = [record.document, ...texts].join('');
+  try {
+    return { ...record, document: gunzipSync(Buffer.from(packed, 'base64')).toString('utf8') };
+  } catch (cause) {
+    throw new InvalidRecordError(`${notAsItSays(item)} at "/document": it cannot be unpacked`, { cause });
+  }
 }
 
 /** The index gives the table's keys along; of a summary only the topic's name is one. */
@@ -81,5 +108,9 @@ export function unknownFormat(item: Item): string {
 function describe(item: Item, errors: readonly ModelError[]): string {
   const [first] = errors;
   const place = first === undefined ? '' : ` at "${first.instancePath}": ${first.message}`;
-  return `record "${String(item['record'])}" of topic "${String(item['topic'])}" is not as its format says${place}`;
+  return `${notAsItSays(item)}${place}`;
+}
+
+function notAsItSays(item: Item): string {
+  return `record "${String(item['record'])}" of topic "${String(item['topic'])}" is not as its format says`;
 }

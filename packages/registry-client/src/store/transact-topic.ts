@@ -8,6 +8,7 @@ import type { Refusal } from '../result.js';
 import type { Outcome } from './attempt.js';
 import { judge } from './judge.js';
 import { get } from './read.js';
+import { refuseFor } from './refuse-for.js';
 import type { Store } from './store.js';
 import { changeTopic, transact } from './transact.js';
 import type { TopicChange } from './update-topic.js';
@@ -16,10 +17,13 @@ import type { TopicChange } from './update-topic.js';
 export interface TopicTransaction {
   readonly change: TopicChange;
   /** The other records, each with what to say when it alone stands in the way. */
-  readonly others: readonly {
-    readonly action: TransactWriteItem;
-    readonly refuse: (item: Item | undefined) => Refusal;
-  }[];
+  readonly others: readonly OtherRecord[];
+}
+
+/** A write of another record than the topic's, and what to say of the record that stands in its way. */
+export interface OtherRecord {
+  readonly action: TransactWriteItem;
+  readonly refuse: (item: Item | undefined) => Refusal;
 }
 
 /** Commits a {@link TopicTransaction}. */
@@ -32,10 +36,11 @@ export async function transactTopic(store: Store, { change, others }: TopicTrans
   const topic = transaction.obstacles.get(0);
   if (topic !== undefined) return judge(change.topic, topic.item, change.conditions);
   const index = others.findIndex((_, position) => transaction.obstacles.has(position + 1));
-  const refusal = others[index]?.refuse(transaction.obstacles.get(index + 1)?.item);
-  if (refusal === undefined)
+  const other = others[index];
+  if (other === undefined)
     throw new RegistryError(`a transaction on topic "${change.topic}" failed for no reason given`);
-  return { kind: 'refused', refusal };
+  const { item } = transaction.obstacles.get(index + 1) ?? {};
+  return { kind: 'refused', refusal: refuseFor(item, other.refuse) };
 }
 
 /** A topic's record right after a transaction wrote it. */
