@@ -8,6 +8,8 @@ import { addEnable } from './command-line/enable.js';
 import { addHistory } from './command-line/history.js';
 import { addPause } from './command-line/pause.js';
 import { addPlan } from './command-line/plan.js';
+import { addResume } from './command-line/resume.js';
+import { addRollback } from './command-line/rollback.js';
 import { addStatus } from './command-line/status.js';
 import { VERSION } from './version.js';
 
@@ -39,6 +41,8 @@ export function main(
       build: (program, finish) => {
         addPlan(program, io, connect, finish);
         addApply(program, io, connect, finish);
+        addResume(program, io, connect, finish);
+        addRollback(program, io, connect, finish);
         addStatus(program, io, connect, finish);
         addHistory(program, io, connect, finish);
         addDrift(program, io, connect, finish);

@@ -11,6 +11,7 @@ import { FlowResultModel } from '../src/flow-control/flow-result.js';
 import { HistoryResultModel } from '../src/history/history-result.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import { PlanResultModel } from '../src/plan/plan-result.js';
+import { RollbackResultModel } from '../src/rollback/rollback-result.js';
 import { StatusResultModel } from '../src/status/status-result.js';
 import { broken, declared, evolved, topic } from './support/documents.js';
 import { FakeWorld } from './support/fake-world.js';
@@ -20,6 +21,8 @@ import { run } from './support/run.js';
 const MODELS = {
   plan: PlanResultModel,
   apply: ApplyResultModel,
+  resume: ApplyResultModel,
+  rollback: RollbackResultModel,
   status: StatusResultModel,
   pause: FlowResultModel,
   enable: FlowResultModel,
@@ -74,6 +77,8 @@ describe('the published JSON Schemas', () => {
     ['plan', ['--schemas', 'invalid']],
     ['apply', ['--schemas', 'valid']],
     ['apply', ['--schemas', 'invalid']],
+    ['resume', ['a', 'none']],
+    ['rollback', ['a', 'none']],
     ['status', ['--topic', 'a', 'b', 'none']],
     ['pause', ['a', 'none', '--reason', 'a look']],
     ['enable', ['a', 'none']],

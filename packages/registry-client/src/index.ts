@@ -52,6 +52,7 @@ export type {
   ReleaseLease,
   RenewLease,
 } from './requests/leases.js';
+export type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
 export type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 export { refused } from './result.js';
 export type { Refusal, RefusalCode, Result } from './result.js';

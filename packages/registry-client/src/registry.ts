@@ -8,6 +8,7 @@ import { findJournal } from './operations/journal.js';
 import { claimLease, recordRun, releaseLease, renewLease } from './operations/leases.js';
 import { deployments, findTopic, topics } from './operations/reads.js';
 import { completeReset, openReset, publishReset } from './operations/resets.js';
+import { beginRollback, completeRollback } from './operations/rollbacks.js';
 import { runs, writeRun } from './operations/runs.js';
 import { findSchema } from './operations/schemas.js';
 import { openTopic, publishNewTopic, publishVersion } from './operations/topics.js';
@@ -26,6 +27,7 @@ import type {
 } from './requests/deployments.js';
 import type { AddHold, RemoveHold } from './requests/holds.js';
 import type { ClaimLease, RecordRun, ReleaseLease, RenewLease } from './requests/leases.js';
+import type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
 import type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 import type { Result } from './result.js';
 import type { Store } from './store/store.js';
@@ -181,6 +183,27 @@ export class Registry {
    */
   completeReset(request: CompleteReset): Promise<Result<TopicRecord>> {
     return completeReset(this.#store, request);
+  }
+
+  /**
+   * Takes back an open reset from the step at which it was seen: deployment at ROLLING_BACK, next epoch, and the hold
+   * `reset:<id>` where the reset had left the topic ENABLED.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`.
+   */
+  beginRollback(request: BeginRollback): Promise<Result<TopicRecord>> {
+    return beginRollback(this.#store, request);
+  }
+
+  /**
+   * Ends a rollback, once the live names are bound to the old tables again and no lease is alive: the old document as
+   * a new version, generation, tables and checkpoints of before, hold lifted (ENABLED unless another is left), next
+   * epoch, journal closed as `rolled_back`.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`, `lease_held`, `already_exists`.
+   */
+  completeRollback(request: CompleteRollback): Promise<Result<TopicRecord>> {
+    return completeRollback(this.#store, request);
   }
 
   /**

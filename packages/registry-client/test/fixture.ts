@@ -205,6 +205,34 @@ export async function rebuildingTopic(fixture: Fixture, topic: string, scope: 't
   return accepted(await registry.publishReset(publishRequest(topic)));
 }
 
+/** A topic whose reset had come to REBUILD, and is being rolled back. */
+export async function rollingBackTopic(fixture: Fixture, topic: string): Promise<TopicRecord> {
+  await rebuildingTopic(fixture, topic);
+  return accepted(
+    await fixture.registry.beginRollback({
+      topic,
+      deployment: RESET,
+      from: 'REBUILD',
+      reason: 'amounts were right',
+    }),
+  );
+}
+
+export function rolledBackRequest(topic: string) {
+  return {
+    topic,
+    deployment: RESET,
+    schemaVersion: 3,
+    appliedSchemaVersion: 3,
+    document: JSON.stringify({ topic, version: 1 }),
+    fingerprints: prints('1'),
+    raw: { table: 'raw.events', payload: 'payload', where: { topic } },
+    generation: 1,
+    tables: tables(topic),
+    checkpoints: { raw: '11' },
+  };
+}
+
 export function publishRequest(topic: string) {
   return {
     topic,

@@ -10,6 +10,8 @@ import {
   publishRequest,
   rebuildingTopic,
   resetRequest,
+  rolledBackRequest,
+  rollingBackTopic,
   tables,
   versionRequest,
 } from './fixture.js';
@@ -129,6 +131,18 @@ export const OPERATIONS: readonly Operation[] = [
     prepare: leasedRebuild,
     call: (registry, topic) =>
       registry.completeReset({ topic, deployment: RESET, token: TOKEN, epoch: 2, checkpoints: { raw: '1' } }),
+    toldApart: true,
+  },
+  {
+    name: 'beginRollback',
+    prepare: rebuildingTopic,
+    call: (registry, topic) => registry.beginRollback({ topic, deployment: RESET, from: 'REBUILD' }),
+    toldApart: true,
+  },
+  {
+    name: 'completeRollback',
+    prepare: rollingBackTopic,
+    call: (registry, topic) => registry.completeRollback(rolledBackRequest(topic)),
     toldApart: true,
   },
   {

@@ -1,5 +1,5 @@
 import { ExitCode, colourWanted, createStyle, reportProblem } from '@firn/cli-kit';
-import type { CliIo, Style } from '@firn/cli-kit';
+import type { CliIo } from '@firn/cli-kit';
 
 import type { Connect } from '../aws/connect.js';
 import { loadTopics } from '../documents/load-topics.js';
@@ -9,10 +9,8 @@ import { planTopics } from '../plan/plan-topics.js';
 import { openSession } from '../session.js';
 import type { ApplyResult } from './apply-result.js';
 import { applyTopics } from './apply-topics.js';
-import { logProgress } from './progress-view.js';
-import type { ProgressView } from './progress-view.js';
+import { createView } from './create-view.js';
 import { renderResult } from './render-result.js';
-import { terminalProgress } from './terminal-progress.js';
 
 /** Options of `firn-deploy apply`. */
 export interface ApplyOptions extends PlanOptions {
@@ -48,16 +46,8 @@ export async function runApply(options: ApplyOptions, io: CliIo, connect: Connec
   return exitCodeOf(result);
 }
 
-function createView({ stderr, env }: CliIo): ProgressView {
-  const style: Style = createStyle(colourWanted(stderr, env));
-  const start = performance.now();
-  const elapsed = (): number => performance.now() - start;
-  return stderr.isTTY === true && env.TERM !== 'dumb'
-    ? terminalProgress(stderr, style, elapsed)
-    : logProgress(stderr, style, elapsed);
-}
-
-function exitCodeOf({ topics, problems }: ApplyResult): ExitCode {
+/** The exit code of what deploying came to. */
+export function exitCodeOf({ topics, problems }: ApplyResult): ExitCode {
   if (topics.some(({ state }) => state === 'failed')) return ExitCode.Failure;
   const refused = topics.some(({ state }) => state === 'refused');
   return problems.length > 0 || refused ? ExitCode.Findings : ExitCode.Ok;

@@ -37,6 +37,11 @@ export function createdTables(journal: DeploymentRecord): CreatedTables {
   );
 }
 
+/** The tables that the journal says were created; none while it does not say so. */
+export function createdSoFar({ observed: { tables } }: DeploymentRecord): CreatedTables {
+  return Value.Check(CreatedTables, tables) ? tables : {};
+}
+
 /** How the registry refers to a created table that has this name. */
 export function tableRef(
   { location, uuid }: CreatedTable,

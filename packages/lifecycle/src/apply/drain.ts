@@ -1,16 +1,29 @@
 import type { Lease } from '@firn/registry-client';
 import type { JobRunState } from '../ports/job-runs.js';
 import { hasEnded } from '../ports/job-runs.js';
+import type { PlanIdentity } from '../plan/topic-plan.js';
 import type { OpenDeployment } from './open-deployment.js';
 import { confirm, moveTo, report } from './open-deployment.js';
+
+/** What a drain saw, for the journal. */
+export interface Drained {
+  readonly waited_seconds: number;
+  readonly stopped_runs: readonly string[];
+}
+
+/** Waits until nobody works on the topic. PAUSED -> DRAINED. */
+export async function drain(deployment: OpenDeployment): Promise<void> {
+  await moveTo(deployment, 'DRAINED', { drain: await awaitDrained(deployment) });
+  report(deployment, 'drain', 'finished', 'No run works on the topic.');
+}
 
 /**
  * Waits until nobody works on the topic: its lease is free, or has run out, *and* the Glue runs that are recorded in
  * it have ended. An expired lease alone is no proof of death.
  *
- * After the limit the recorded runs are stopped, and it waits for that. PAUSED -> DRAINED.
+ * After the limit the recorded runs are stopped, and it waits for that.
  */
-export async function drain(deployment: OpenDeployment): Promise<void> {
+export async function awaitDrained(deployment: OpenDeployment<PlanIdentity>): Promise<Drained> {
   const { ports, plan, patience } = deployment;
   const began = ports.clock().getTime();
   const stopped = new Set<string>();
@@ -31,12 +44,11 @@ export async function drain(deployment: OpenDeployment): Promise<void> {
     await confirm(deployment);
   }
   const waited_seconds = Math.round((ports.clock().getTime() - began) / 1000);
-  await moveTo(deployment, 'DRAINED', { drain: { waited_seconds, stopped_runs: [...stopped] } });
-  report(deployment, 'drain', 'finished', 'No run works on the topic.');
+  return { waited_seconds, stopped_runs: [...stopped] };
 }
 
 async function runningIn(
-  { ports }: OpenDeployment,
+  { ports }: OpenDeployment<PlanIdentity>,
   lease: Lease | undefined,
 ): Promise<Map<string, JobRunState>> {
   const running = new Map<string, JobRunState>();

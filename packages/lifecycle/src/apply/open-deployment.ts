@@ -1,7 +1,7 @@
 import type { DeploymentRecord, DeploymentStep, Result, TopicRecord } from '@firn/registry-client';
 import type { JournalEntries } from '@firn/registry-client';
 import { StateError } from '../errors.js';
-import type { StepKind, TopicPlan } from '../plan/topic-plan.js';
+import type { PlanIdentity, StepKind, TopicPlan } from '../plan/topic-plan.js';
 import type { Ports } from '../ports/ports.js';
 import { JournalMoved } from './deployment-stopped.js';
 import type { OnProgress, ProgressEvent } from './progress.js';
@@ -15,21 +15,23 @@ export interface Patience {
 }
 
 /** What the steps of one deployment share. */
-export interface DeploymentContext {
-  readonly plan: TopicPlan;
+export interface DeploymentContext<Plan extends PlanIdentity = TopicPlan> {
+  readonly plan: Plan;
   readonly ports: Ports;
   readonly patience: Patience;
   readonly onProgress: OnProgress;
 }
 
 /** A deployment as it stands at one moment. Every step begins with a fresh look. */
-export interface OpenDeployment extends DeploymentContext {
+export interface OpenDeployment<Plan extends PlanIdentity = TopicPlan> extends DeploymentContext<Plan> {
   readonly topic: TopicRecord;
   readonly journal: DeploymentRecord;
 }
 
 /** Looks at the deployment; `undefined` when it is not open (any more, or yet). */
-export async function lookAt(context: DeploymentContext): Promise<OpenDeployment | undefined> {
+export async function lookAt<Plan extends PlanIdentity>(
+  context: DeploymentContext<Plan>,
+): Promise<OpenDeployment<Plan> | undefined> {
   const { plan, ports } = context;
   const topic = await ports.registry.getTopic(plan.topic);
   if (topic?.deployment?.id !== plan.deploymentId) return undefined;
@@ -39,11 +41,13 @@ export async function lookAt(context: DeploymentContext): Promise<OpenDeployment
       `The deployment ${plan.deploymentId} of ${plan.topic} is open, but the registry lacks its journal.`,
     );
   }
+  // Closed between the two reads.
+  if (journal.step === 'DONE') return undefined;
   return { ...context, topic, journal };
 }
 
 /** Writes into the journal, if the deployment is still where it was looked at. */
-export async function note(deployment: OpenDeployment, entries: JournalEntries): Promise<void> {
+export async function note(deployment: OpenDeployment<PlanIdentity>, entries: JournalEntries): Promise<void> {
   const { plan, ports, journal } = deployment;
   const place = { topic: plan.topic, deployment: plan.deploymentId, step: journal.step };
   stillThere(await ports.registry.noteObserved({ ...place, ...entries }));
@@ -51,7 +55,7 @@ export async function note(deployment: OpenDeployment, entries: JournalEntries):
 
 /** Moves the deployment on from where it was looked at, with what the step saw. */
 export async function moveTo(
-  deployment: OpenDeployment,
+  deployment: OpenDeployment<PlanIdentity>,
   to: DeploymentStep,
   observed: Record<string, unknown>,
 ): Promise<void> {
@@ -61,7 +65,7 @@ export async function moveTo(
 }
 
 /** Confirms right before a write to the catalog that the deployment is still where it was looked at. */
-export async function confirm(deployment: OpenDeployment): Promise<void> {
+export async function confirm(deployment: OpenDeployment<PlanIdentity>): Promise<void> {
   const { plan, ports, journal } = deployment;
   const now = await ports.registry.getTopic(plan.topic);
   if (now?.deployment?.id !== plan.deploymentId || now.deployment.step !== journal.step) {
@@ -77,7 +81,7 @@ export function stillThere<T>(result: Result<T>): T {
 
 /** Tells the caller. */
 export function report(
-  { plan, onProgress }: DeploymentContext,
+  { plan, onProgress }: DeploymentContext<PlanIdentity>,
   step: StepKind,
   state: ProgressEvent['state'],
   message: string,

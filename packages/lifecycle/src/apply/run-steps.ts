@@ -3,6 +3,7 @@ import { awaitRebuild } from './await-rebuild.js';
 import { createLiveTables, createStagingTables } from './create-tables.js';
 import { DeploymentStopped, JournalMoved } from './deployment-stopped.js';
 import { drain } from './drain.js';
+import type { PlanIdentity } from '../plan/topic-plan.js';
 import { lookAt } from './open-deployment.js';
 import type { DeploymentContext, OpenDeployment } from './open-deployment.js';
 import { publishReset } from './publish-reset.js';
@@ -13,7 +14,7 @@ import type { TopicOutcome } from './topic-outcome.js';
 import { outcomeOf } from './topic-outcome.js';
 
 /** Rounds of a deployment, rivals' included, before it is taken for going in circles. */
-const MAX_ROUNDS = 200;
+export const MAX_ROUNDS = 200;
 
 /** Takes an open deployment to its end, from whatever step it stands at. The journal is read anew before each step. */
 export async function runSteps(context: DeploymentContext, wait: boolean): Promise<TopicOutcome> {
@@ -51,7 +52,7 @@ function runStep(deployment: OpenDeployment): Promise<void> {
       throw new DeploymentStopped({
         code: 'rolling_back',
         message: `The deployment ${journal.id} of ${topic.topic} is being rolled back.`,
-        hint: 'Let the rollback finish, then plan again.',
+        hint: `Let the rollback finish (firn-deploy rollback ${topic.topic}), then plan again.`,
       });
     case 'REBUILD':
     case 'DONE':
@@ -66,7 +67,10 @@ function runStep(deployment: OpenDeployment): Promise<void> {
  * finds in its way is believed only if the journal still stands where it stood: names that a faster deployer has moved
  * look taken to a slower one.
  */
-async function unlessMoved<T>(deployment: OpenDeployment, step: () => Promise<T>): Promise<T | undefined> {
+export async function unlessMoved<T>(
+  deployment: OpenDeployment<PlanIdentity>,
+  step: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await step();
   } catch (error) {

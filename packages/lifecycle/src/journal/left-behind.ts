@@ -15,6 +15,7 @@ const Ref = Type.Object({
 /** What a reset found in force when it was claimed, as its journal has it. */
 const LeftBehind = Type.Object({
   generation: Type.Integer(),
+  applied_schema_version: Type.Integer(),
   tables: Type.Object({ standardized: Ref, curated: Type.Optional(Ref), quarantine: Ref }),
 });
 export type LeftBehind = Static<typeof LeftBehind>;

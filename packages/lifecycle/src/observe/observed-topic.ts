@@ -26,6 +26,16 @@ export interface ObservedDeployment {
   readonly from?: TopicSchema;
 }
 
+/** A reset that was rolled back, and whose rollback published the version in force. */
+export interface RolledBackReset {
+  readonly id: string;
+  readonly closedAt: string;
+  /** The reason with which it was declared. */
+  readonly reason?: string;
+  /** The structure fingerprint of the document that it was to deploy. */
+  readonly structure: string;
+}
+
 /** The real state of a topic, as far as a plan depends on it. Absent tables are names that are free. */
 export interface ObservedTopic {
   readonly topic: string;
@@ -34,6 +44,7 @@ export interface ObservedTopic {
   /** The document in force; absent before the first is published. */
   readonly deployed?: TopicSchema;
   readonly open?: ObservedDeployment;
+  readonly rolledBack?: RolledBackReset;
   /** The RAW table that the desired document names. */
   readonly raw?: ObservedTable;
   /** Under the live names. */

@@ -8,6 +8,7 @@ import {
   firstRefusal,
   longName,
   missingRaw,
+  rolledBackBefore,
   strangeLiveTable,
   takenArchive,
   undeclaredBreak,
@@ -29,6 +30,7 @@ export function planReset(draft: Draft): TopicPlan {
   const source = scope === 'topic' ? observed.raw : observed.standardized;
   const refusal = firstRefusal(
     () => undeclaredBreak(draft),
+    () => rolledBackBefore(draft),
     () => missingRaw(draft),
     () => unfitRaw(draft),
     ...liveChecks(draft, specs),

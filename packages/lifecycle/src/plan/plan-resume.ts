@@ -27,6 +27,7 @@ export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
   };
   if (open.fingerprints.document !== plan.fingerprints.document)
     return { ...plan, refusal: otherDocument(plan, open) };
+  if (record.step === 'ROLLING_BACK') return { ...plan, refusal: rollingBack(plan, open) };
   const whole =
     record.class === 'NEW_TABLE' ? planNewTable({ ...draft, plan }) : planReset({ ...draft, plan });
   // What was judged when the deployment was claimed is not judged again: its own tables now stand in the way of it.
@@ -34,6 +35,14 @@ export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
   return {
     ...accepted,
     steps: whole.steps.filter((step) => ORDER.indexOf(step.reaches) > ORDER.indexOf(record.step)),
+  };
+}
+
+function rollingBack({ topic }: TopicPlan, { record: { class: kind, id } }: ObservedDeployment): PlanRefusal {
+  return {
+    code: 'rolling_back',
+    message: `${topic}: the ${kind} ${id} is being rolled back.`,
+    hint: `Let the rollback finish (firn-deploy rollback ${topic}), then plan again.`,
   };
 }
 

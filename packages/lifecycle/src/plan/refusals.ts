@@ -40,6 +40,20 @@ export function undeclaredBreak({ classified, plan }: Draft): PlanRefusal | unde
   };
 }
 
+/** A reset that was rolled back is not done again for the same reason: that would undo the rollback at the next merge. */
+export function rolledBackBefore({ plan, observed, classified }: Draft): PlanRefusal | undefined {
+  const { rolledBack } = observed;
+  const { reason } = plan.desired.breakingChange ?? {};
+  if (rolledBack?.structure !== plan.fingerprints.structure || rolledBack.reason !== reason) return undefined;
+  const { from, to } = classified.declaration;
+  const declaration = { from, to, reason: '<why it is wanted now>' };
+  return {
+    code: 'rolled_back',
+    message: `${plan.topic}: the reset to this structure (${rolledBack.id}) was rolled back at ${rolledBack.closedAt}, and the schema file still declares it as before.`,
+    hint: `Restore the document that is in force, or declare the break anew: "breakingChange": ${JSON.stringify(declaration)}`,
+  };
+}
+
 /** A name that the catalog or Step Functions would refuse. */
 export function longName(
   topic: string,

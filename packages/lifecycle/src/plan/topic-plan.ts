@@ -13,10 +13,20 @@ import type { ResetCost } from './reset-cost.js';
  * - `create-table`: runs the DDL that is given.
  * - `archive-and-swap`: moves the live name to the new table, and keeps the old one under its archive name.
  * - `publish`: makes the new version the one in force.
+ * - `take-back`: makes an open reset one that is rolled back, so that no deployer goes on with it.
+ * - `return-tables`: binds the live name to the old table again, and keeps the new one aside.
  * - `rebuild`: starts the Historical Rebuilder, which fills the new tables and ends the pause.
  */
 export type StepKind =
-  'claim' | 'drain' | 'adopt-table' | 'create-table' | 'archive-and-swap' | 'publish' | 'rebuild';
+  | 'claim'
+  | 'drain'
+  | 'adopt-table'
+  | 'create-table'
+  | 'archive-and-swap'
+  | 'publish'
+  | 'rebuild'
+  | 'take-back'
+  | 'return-tables';
 
 /** One step of a plan, in the order in which they are taken. */
 export interface PlannedStep {
@@ -36,6 +46,8 @@ export type PlanRefusalCode =
   | 'break_not_declared'
   | 'declaration_stale'
   | 'deployment_open'
+  | 'rolling_back'
+  | 'rolled_back'
   | 'table_exists'
   | 'table_missing'
   | 'table_replaced'
@@ -61,9 +73,15 @@ export interface PlanBase {
   readonly generation: number;
 }
 
-/** What deploying one topic schema comes to. Made by `planDeployment`, carried out by `applyDeployment`. */
-export interface TopicPlan {
+/** Which deployment of which topic a plan is about. */
+export interface PlanIdentity {
   readonly topic: string;
+  /** 16 hex digits; of an open deployment that this plan resumes: its own. */
+  readonly deploymentId: string;
+}
+
+/** What deploying one topic schema comes to. Made by `planDeployment`, carried out by `applyDeployment`. */
+export interface TopicPlan extends PlanIdentity {
   readonly classification: Classification;
   readonly changes: readonly Change[];
   /** Empty when there is nothing to do. */
@@ -74,8 +92,6 @@ export interface TopicPlan {
   readonly cost?: ResetCost;
   /** Things to know that stop nothing. */
   readonly notes: readonly string[];
-  /** 16 hex digits; of an open deployment that this plan resumes: its own. */
-  readonly deploymentId: string;
   readonly desired: TopicSchema;
   /** Other topics that read the same RAW table; one that is created has the columns they filter by. */
   readonly rawSharers: readonly TopicSchema[];

@@ -97,14 +97,7 @@ describe('a rollback that begins while a deployer stands at the swap', () => {
     const gate = new Gate(undefined, async (call) => {
       const open = (await registry.getTopic('orders'))?.deployment;
       if (call !== 'glue:GetTable' || open?.step !== 'CREATED') return;
-      accepted(
-        await registry.moveStep({
-          topic: 'orders',
-          deployment: open.id,
-          from: 'CREATED',
-          to: 'ROLLING_BACK',
-        }),
-      );
+      accepted(await registry.beginRollback({ topic: 'orders', deployment: open.id, from: 'CREATED' }));
     });
     expect(await deploy(world.ports(gate), RESET)).toMatchObject({
       state: 'failed',

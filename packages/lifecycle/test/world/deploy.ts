@@ -1,7 +1,7 @@
 import type { TopicSchema } from '@firn/topic-schema';
 import { applyDeployment, observeTopic, planDeployment } from '../../src/index.js';
 import type { ApplyOptions, Ports, TopicOutcome, TopicPlan } from '../../src/index.js';
-import { claimRebuild } from '../../src/runs/claim-rebuild.js';
+import { RebuildRefused, claimRebuild } from '../../src/runs/claim-rebuild.js';
 import { completeRebuild } from '../../src/runs/complete-rebuild.js';
 import { stage, writeStages } from './topics.js';
 import { ENVIRONMENT } from './world.js';
@@ -27,7 +27,13 @@ export async function runRebuilder(world: World): Promise<void> {
   for (const [arn, execution] of world.executions) {
     if (execution.status !== 'RUNNING') continue;
     const { topic, deployment } = execution.input as { topic: string; deployment: string };
-    await claimRebuild({ ports, topic, deployment, holder: arn, leaseSeconds: 3600 });
+    try {
+      await claimRebuild({ ports, topic, deployment, holder: arn, leaseSeconds: 3600 });
+    } catch (error) {
+      if (!(error instanceof RebuildRefused)) throw error;
+      world.executions.set(arn, { ...execution, status: 'FAILED' });
+      continue;
+    }
     const rows = Number(world.tableOf(`raw.${topic}`)?.current?.summary['total-records'] ?? 0);
     const standardized = world.commit(`standardized.${topic}`, rows);
     if (world.entries.has(`curated.${topic}`)) world.commit(`curated.${topic}`, rows);

@@ -15,7 +15,7 @@ export class Expression {
   #at = 0;
 
   constructor(text: string, placeholders: Placeholders) {
-    this.#tokens = text.match(/[#:]?\w+(?:\.#?\w+)*|<=|>=|<>|[()<>=,+-]/g) ?? [];
+    this.#tokens = tokensOf(text);
     this.#placeholders = placeholders;
   }
 
@@ -25,9 +25,12 @@ export class Expression {
     return result;
   }
 
-  /** Changes the item in place; every value is taken from the item as it was. */
+  /**
+   * Changes the item in place, the maps in it by copies of them; every value is taken from the item as it was. So an
+   * item whose first level was copied leaves the original as it is.
+   */
   update(item: Attributes): void {
-    const before = copy(item);
+    const before = { ...item };
     while (this.#peek() !== undefined) {
       const clause = this.#next();
       do {
@@ -43,7 +46,7 @@ export class Expression {
     this.#expect('=');
     const value = this.#sum(before);
     if (value === undefined) throw new Error(`no value for ${path.join('.')}`);
-    const parent = path.slice(0, -1).reduce<Attributes | undefined>((at, name) => at?.[name]?.M, item);
+    const parent = ownParent(item, path);
     const name = path.at(-1);
     if (parent === undefined || name === undefined)
       throw new Error(`the path ${path.join('.')} is invalid for update`);
@@ -143,8 +146,32 @@ export class Expression {
   }
 }
 
+/** Expressions come again and again: the same registry writes them. */
+const TOKENS = new Map<string, string[]>();
+
+function tokensOf(text: string): string[] {
+  const known = TOKENS.get(text);
+  if (known !== undefined) return known;
+  const tokens = text.match(/[#:]?\w+(?:\.#?\w+)*|<=|>=|<>|[()<>=,+-]/g) ?? [];
+  TOKENS.set(text, tokens);
+  return tokens;
+}
+
+/** The map that holds what a path ends with; it and those above it are made the item's own. */
+function ownParent(item: Attributes, path: readonly string[]): Attributes | undefined {
+  let at = item;
+  for (const name of path.slice(0, -1)) {
+    const child = at[name]?.M;
+    if (child === undefined) return undefined;
+    const own = { ...child };
+    at[name] = { M: own };
+    at = own;
+  }
+  return at;
+}
+
 function remove(item: Attributes, path: readonly string[]): void {
-  const parent = path.slice(0, -1).reduce<Attributes | undefined>((at, name) => at?.[name]?.M, item);
+  const parent = ownParent(item, path);
   const name = path.at(-1);
   if (parent !== undefined && name !== undefined) Reflect.deleteProperty(parent, name);
 }
@@ -176,15 +203,12 @@ function compare(
 }
 
 function isSame(left: AttributeValue, right: AttributeValue | undefined): boolean {
+  if (left.S !== undefined) return left.S === right?.S;
+  if (left.N !== undefined) return left.N === right?.N;
   return JSON.stringify(normal(left)) === JSON.stringify(normal(right));
 }
 
 /** Sets have no order. */
 function normal(value: AttributeValue | undefined): AttributeValue | undefined {
   return value?.SS === undefined ? value : { SS: [...value.SS].sort() };
-}
-
-/** A copy of what is JSON anyway. (`structuredClone` under jest gives objects of another realm, which equal none of this one.) */
-export function copy<T extends object>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

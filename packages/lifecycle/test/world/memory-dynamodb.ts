@@ -16,11 +16,15 @@ import type {
   Update,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { Expression, copy } from './expression.js';
+import { Expression } from './expression.js';
 import type { Attributes } from './expression.js';
 import type { Gate } from './gate.js';
 
-/** One DynamoDB table in memory, with the keys of the registry. Every command is one atomic call through the gate. */
+/**
+ * One DynamoDB table in memory, with the keys of the registry. Every command is one atomic call through the gate.
+ *
+ * An item that is kept is never changed, only replaced: so items are handed out as they are.
+ */
 export class MemoryDynamoDB {
   readonly #items: Map<string, Attributes>;
   readonly #gate: Gate;
@@ -44,6 +48,16 @@ export class MemoryDynamoDB {
     return new MemoryDynamoDB(gate, this.#items);
   }
 
+  /** The same content in a table of its own: what is written to either is not in the other. */
+  fork(gate: Gate): MemoryDynamoDB {
+    return new MemoryDynamoDB(gate, new Map(this.#items));
+  }
+
+  /** An item as it is kept, by its key; not a call. */
+  peek(topic: string, record: string): Attributes | undefined {
+    return this.#items.get(`${topic} ${record}`);
+  }
+
   /** All items, plain, by their keys. */
   all(): Record<string, Record<string, unknown>> {
     const sorted = [...this.#items].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -57,7 +71,7 @@ export class MemoryDynamoDB {
     if (command instanceof UpdateItemCommand) {
       const { Key: key = {} } = command.input;
       this.#single(command.input as Update, (input) => this.#updated(input));
-      return { Attributes: copy(this.#items.get(keyOf(key)) ?? {}) };
+      return { Attributes: this.#items.get(keyOf(key)) ?? {} };
     }
     if (command instanceof TransactWriteItemsCommand)
       return this.#transact(command.input.TransactItems ?? []);
@@ -66,7 +80,7 @@ export class MemoryDynamoDB {
 
   #get(key: Attributes): object {
     const item = this.#items.get(keyOf(key));
-    return item === undefined ? {} : { Item: copy(item) };
+    return item === undefined ? {} : { Item: item };
   }
 
   #query(input: QueryCommandInput): object {
@@ -76,7 +90,7 @@ export class MemoryDynamoDB {
       .map(([, item]) => item)
       .filter((item) => new Expression(condition, input).holds(item));
     if (input.ScanIndexForward === false) found.reverse();
-    return { Items: copy(found) };
+    return { Items: found };
   }
 
   #single<Input extends Put | Update>(input: Input, after: (input: Input) => Attributes): object {
@@ -86,7 +100,7 @@ export class MemoryDynamoDB {
       throw new ConditionalCheckFailedException({
         message: 'The conditional request failed',
         $metadata: {},
-        ...(item && { Item: copy(item) }),
+        ...(item && { Item: item }),
       });
     }
     this.#items.set(key, after(input));
@@ -101,7 +115,7 @@ export class MemoryDynamoDB {
     const reasons = inputs.map((input): CancellationReason => {
       const item = this.#items.get(keyOfAction(input));
       if (isMet(input, item)) return { Code: 'None' };
-      return { Code: 'ConditionalCheckFailed', ...(item && { Item: copy(item) }) };
+      return { Code: 'ConditionalCheckFailed', ...(item && { Item: item }) };
     });
     if (reasons.some((reason) => reason.Code !== 'None')) {
       throw new TransactionCanceledException({
@@ -119,7 +133,7 @@ export class MemoryDynamoDB {
 
   #updated(input: Put | Update): Attributes {
     if (!('UpdateExpression' in input)) throw new Error('not an update');
-    const item = copy(this.#items.get(keyOfAction(input)) ?? input.Key ?? {});
+    const item = { ...(this.#items.get(keyOfAction(input)) ?? input.Key) };
     new Expression(input.UpdateExpression ?? '', input).update(item);
     return item;
   }

@@ -43,7 +43,7 @@ export class World {
   meanwhile: () => Promise<void> = () => Promise.resolve();
   /** What the next statements do instead of succeeding: fail outright, or leave files behind and no entry. */
   readonly statementFaults: ('fails' | 'leaves files')[] = [];
-  readonly #items = new MemoryDynamoDB(new Gate());
+  #items = new MemoryDynamoDB(new Gate());
   #tokens = 0;
   #snapshots = 9_007_199_254_740_993n;
 
@@ -122,6 +122,23 @@ export class World {
         await this.meanwhile();
       },
     };
+  }
+
+  /** Another world in this one's state: what happens in either does not happen in the other. */
+  fork(): World {
+    const other = new World();
+    for (const [name, entry] of this.entries) other.entries.set(name, entry);
+    for (const [location, metadata] of this.metadata) other.metadata.set(location, metadata);
+    for (const [uri, text] of this.objects) other.objects.set(uri, text);
+    for (const [arn, execution] of this.executions) other.executions.set(arn, execution);
+    for (const [run, state] of this.runs) other.runs.set(run, state);
+    for (const [token, outcome] of this.statements) other.statements.set(token, outcome);
+    other.stops.push(...this.stops);
+    other.time = this.time;
+    other.#items = this.#items.fork(new Gate());
+    other.#tokens = this.#tokens;
+    other.#snapshots = this.#snapshots;
+    return other;
   }
 
   /** The registry's table, as one process reaches it. */

@@ -4,6 +4,7 @@ import { leaseIsFree } from '../conditions/lease.js';
 import { InvalidRequestError } from '../errors.js';
 import { deploymentKey } from '../keys.js';
 import type { DeploymentRecord } from '../records/deployment-record.js';
+import type { DeploymentStep } from '../records/deployment-step.js';
 import { readDeployment } from '../records/read-item.js';
 import type { TopicRecord } from '../records/topic-record.js';
 import type { MoveStep, NoteObserved } from '../requests/deployments.js';
@@ -30,15 +31,21 @@ import {
   stepTo,
 } from './journal.js';
 
+/** Steps that are reached together with what else they change. */
+const OTHER_WAYS: ReadonlyMap<DeploymentStep, string> = new Map([
+  ['REBUILD', 'publishReset'],
+  ['ROLLING_BACK', 'beginRollback'],
+  ['DONE', 'publishNewTopic, completeReset or completeRollback'],
+]);
+
 /** Moves a deployment to its next step, in the topic's record and in the journal at once. */
 export async function moveStep(store: Store, request: MoveStep): Promise<Result<TopicRecord>> {
   const { topic, deployment, from, to } = request;
-  if (to === 'REBUILD' || to === 'DONE') {
-    const way = to === 'REBUILD' ? 'publishReset' : 'publishNewTopic or completeReset';
+  const way = OTHER_WAYS.get(to);
+  if (way !== undefined)
     throw new InvalidRequestError(
-      `no step moves to ${to} by itself: ${way} does that together with what it publishes`,
+      `no step moves to ${to} by itself: ${way} does that together with the rest`,
     );
-  }
   // Whoever is drained has no lease left, not even one that has run out: a run that starts late finds it lost.
   const drains = to === 'DRAINED';
   return direct(store, topic, async () => {

@@ -150,8 +150,12 @@ export async function completeReset(store: Store, request: CompleteReset): Promi
 }
 
 /** What a reset leaves, and a rollback comes back to. The conditions of the claim keep it as it was read. */
-function leftBehind({ generation, tables }: TopicRecord): Pick<TopicRecord, 'generation' | 'tables'> {
-  return { generation, tables };
+function leftBehind({
+  generation,
+  tables,
+  applied_schema_version,
+}: TopicRecord): Pick<TopicRecord, 'generation' | 'tables' | 'applied_schema_version'> {
+  return { generation, tables, applied_schema_version };
 }
 
 function openedBefore(id: string, outcome: Outcome): Outcome {

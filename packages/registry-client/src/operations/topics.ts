@@ -3,6 +3,7 @@ import { holdsAreStill } from '../conditions/flow.js';
 import { appliedVersionIsStill, publishedVersionIs } from '../conditions/version.js';
 import { deploymentKey, topicKey } from '../keys.js';
 import type { RecordKey } from '../keys.js';
+import type { DeploymentOutcome } from '../records/deployment-record.js';
 import { RECORD_FORMAT } from '../records/format.js';
 import { isUnknownFormat, readTopic, unknownFormat } from '../records/read-item.js';
 import type { Item } from '../records/read-item.js';
@@ -154,16 +155,25 @@ function staysLevel(current: TopicRecord, request: PublishVersion): boolean {
 }
 
 /** A refusal is none when the deployment is closed as succeeded: its own earlier write is what stands in the way. */
-export async function unlessSucceeded(
+export function unlessSucceeded(
   store: Store,
   topic: string,
   deployment: string,
   outcome: Outcome,
 ): Promise<Outcome> {
+  return unlessClosed(store, { topic, deployment, as: 'succeeded' }, outcome);
+}
+
+/** A refusal is none when the deployment is closed as it should be. */
+export async function unlessClosed(
+  store: Store,
+  end: { readonly topic: string; readonly deployment: string; readonly as: DeploymentOutcome },
+  outcome: Outcome,
+): Promise<Outcome> {
   if (outcome.kind !== 'refused') return outcome;
-  const journal = await findJournal(store, topic, deployment);
-  if (journal?.outcome !== 'succeeded') return outcome;
-  return { kind: 'already', current: await topicAfter(store, topic) };
+  const journal = await findJournal(store, end.topic, end.deployment);
+  if (journal?.outcome !== end.as) return outcome;
+  return { kind: 'already', current: await topicAfter(store, end.topic) };
 }
 
 /** Sets attributes of the topic's record. */
