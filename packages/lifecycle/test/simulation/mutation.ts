@@ -1,0 +1,19 @@
+import type { Ports } from '../../src/index.js';
+import type { MemoryDynamoDB } from '../world/memory-dynamodb.js';
+import type { JobRule } from './jobs/rules.js';
+import type { Process } from './scheduler/process.js';
+import type { Simulation } from './simulation.js';
+
+/** A rule taken away, by wrapping what processes reach the world through. */
+export interface Mutation {
+  readonly removed: ReadonlySet<JobRule>;
+  readonly client: (client: MemoryDynamoDB, process: Process) => MemoryDynamoDB;
+  readonly ports: (ports: Ports, process: Process, simulation: Simulation) => Ports;
+}
+
+/** The protocol as it is. */
+export const NO_MUTATION: Mutation = {
+  removed: new Set(),
+  client: (client) => client,
+  ports: (ports) => ports,
+};
