@@ -3,7 +3,7 @@ import { holdsAreStill } from '../conditions/flow.js';
 import { appliedVersionIsStill, publishedVersionIs } from '../conditions/version.js';
 import { deploymentKey, topicKey } from '../keys.js';
 import type { RecordKey } from '../keys.js';
-import type { DeploymentOutcome } from '../records/deployment-record.js';
+import type { DeploymentOutcome, DeploymentRecord } from '../records/deployment-record.js';
 import { RECORD_FORMAT } from '../records/format.js';
 import { isUnknownFormat, readTopic, unknownFormat } from '../records/read-item.js';
 import type { Item } from '../records/read-item.js';
@@ -141,7 +141,8 @@ export async function publishVersion(store: Store, request: PublishVersion): Pro
         ...writeSchema(store, { topic, version, document, fingerprints, deployment }),
       ],
     });
-    return unlessSucceeded(store, topic, deployment, outcome);
+    const of = { class: request.class, to_version: version };
+    return unlessClosed(store, { topic, deployment, as: 'succeeded', of }, outcome);
   });
 }
 
@@ -164,15 +165,22 @@ export function unlessSucceeded(
   return unlessClosed(store, { topic, deployment, as: 'succeeded' }, outcome);
 }
 
-/** A refusal is none when the deployment is closed as it should be. */
-export async function unlessClosed(
-  store: Store,
-  end: { readonly topic: string; readonly deployment: string; readonly as: DeploymentOutcome },
-  outcome: Outcome,
-): Promise<Outcome> {
-  if (outcome.kind !== 'refused') return outcome;
+/** The end of a deployment, by which a lost answer is told from somebody else's work. */
+export interface DeploymentEnd {
+  readonly topic: string;
+  readonly deployment: string;
+  readonly as: DeploymentOutcome;
+  /** What it must have been about. @default anything */
+  readonly of?: Pick<DeploymentRecord, 'class' | 'to_version'>;
+}
+
+/** A refusal is none when the deployment is closed as it should be. A journal of a newer version cannot tell. */
+export async function unlessClosed(store: Store, end: DeploymentEnd, outcome: Outcome): Promise<Outcome> {
+  if (outcome.kind !== 'refused' || outcome.refusal.code === 'unknown_format') return outcome;
   const journal = await findJournal(store, end.topic, end.deployment);
   if (journal?.outcome !== end.as) return outcome;
+  if (end.of !== undefined && (journal.class !== end.of.class || journal.to_version !== end.of.to_version))
+    return outcome;
   return { kind: 'already', current: await topicAfter(store, end.topic) };
 }
 
