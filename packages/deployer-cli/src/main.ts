@@ -8,8 +8,10 @@ import { addEnable } from './command-line/enable.js';
 import { addHistory } from './command-line/history.js';
 import { addPause } from './command-line/pause.js';
 import { addPlan } from './command-line/plan.js';
+import { addRebuild } from './command-line/rebuild.js';
 import { addResume } from './command-line/resume.js';
 import { addRollback } from './command-line/rollback.js';
+import { addPolicy } from './command-line/policy.js';
 import { addStatus } from './command-line/status.js';
 import { VERSION } from './version.js';
 
@@ -42,12 +44,14 @@ export function main(
         addPlan(program, io, connect, finish);
         addApply(program, io, connect, finish);
         addResume(program, io, connect, finish);
+        addRebuild(program, io, connect, finish);
         addRollback(program, io, connect, finish);
         addStatus(program, io, connect, finish);
         addHistory(program, io, connect, finish);
         addDrift(program, io, connect, finish);
         addPause(program, io, connect, finish);
         addEnable(program, io, connect, finish);
+        addPolicy(program, io, connect, finish);
         program.addHelpText('after', CONFIGURATION);
       },
     },

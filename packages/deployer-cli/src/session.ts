@@ -34,7 +34,7 @@ export interface Session {
 export async function openSession(options: CommonOptions, io: CliIo, connect: Connect): Promise<Session> {
   const project = await loadProject(io.cwd, options.config);
   const target = resolveTarget(project.config, options);
-  const context: FailureContext = { target, env: io.env };
+  let context: FailureContext = { target, env: io.env };
   const orFail = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -45,7 +45,11 @@ export async function openSession(options: CommonOptions, io: CliIo, connect: Co
   return {
     project,
     target,
-    connect: () => orFail(connect(target)),
+    connect: async () => {
+      const ports = await orFail(connect(target));
+      context = { ...context, environment: ports.environment };
+      return ports;
+    },
     explain: (error) => explain(error, context),
     orFail,
   };

@@ -1,3 +1,4 @@
+export { isAccessDenied } from './access-denied.js';
 export { applyDeployment } from './apply/apply-deployment.js';
 export type { ApplyOptions } from './apply/apply-deployment.js';
 export type { OnProgress, ProgressEvent } from './apply/progress.js';
@@ -32,8 +33,16 @@ export type {
   ObservedTopic,
   RolledBackReset,
 } from './observe/observed-topic.js';
+export { DEPLOYER_CALLS, OPTIONAL_CALLS } from './permissions/calls.js';
+export type { CallPermission } from './permissions/calls.js';
+export { deployPolicy } from './permissions/deploy-policy.js';
+export type { DeployPolicyOptions } from './permissions/deploy-policy.js';
+export { failedCall, noteFailedCall } from './permissions/failed-call.js';
+export { missingPermission } from './permissions/missing-permission.js';
+export type { DeniedPlace, Denial } from './permissions/missing-permission.js';
+export type { PolicyDocument, PolicyStatement } from './permissions/statement.js';
 export { planDeployment } from './plan/plan-deployment.js';
-export type { PlanRequest } from './plan/plan-deployment.js';
+export type { PlanRequest, RebuildRequested } from './plan/plan-deployment.js';
 export type { CostAssumptions, ResetCost } from './plan/reset-cost.js';
 export type {
   PlanBase,
@@ -44,7 +53,7 @@ export type {
   TopicPlan,
 } from './plan/topic-plan.js';
 export type { Catalog, CatalogEntry, TableInput } from './ports/catalog.js';
-export type { Ddl, StatementOutcome } from './ports/ddl.js';
+export type { Ddl, StatementFailure, StatementOutcome } from './ports/ddl.js';
 export { hasEnded } from './ports/job-runs.js';
 export type { JobRunState, JobRuns } from './ports/job-runs.js';
 export type { Execution, ExecutionStatus, Machines } from './ports/machines.js';

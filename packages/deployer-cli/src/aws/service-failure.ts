@@ -1,11 +1,16 @@
 import { CliError } from '@firn/cli-kit';
+import { failedCall, isAccessDenied } from '@firn/lifecycle';
+import type { Environment } from '@firn/lifecycle';
 
 import type { Target } from '../settings/target.js';
+import { describeDenial } from './describe-denial.js';
 
 /** Where a failure happened, for messages that say how to mend it. */
 export interface FailureContext {
   readonly target: Target;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Known once the environment has been read. */
+  readonly environment?: Environment;
 }
 
 const UNREACHABLE = new Set([
@@ -28,7 +33,8 @@ const NOT_ACCEPTED =
  *
  * @param error - what a port or an SDK client threw
  */
-export function serviceFailure(error: unknown, { target, env }: FailureContext): CliError | undefined {
+export function serviceFailure(error: unknown, context: FailureContext): CliError | undefined {
+  const { target, env } = context;
   const chain = causes(error);
   const unreachable = chain.find((each) => UNREACHABLE.has(codeOf(each)) || UNREACHABLE.has(each.name));
   if (unreachable !== undefined) return cannotReach(unreachable, env, target);
@@ -55,7 +61,12 @@ export function serviceFailure(error: unknown, { target, env }: FailureContext):
   const service = chain.find(isServiceException);
   if (service === undefined) return undefined;
   if (service.message === 'UnknownError') return notAws(service, env);
-  return new CliError(`${service.name}: ${service.message}`, { cause: error, ...deniedHint(service) });
+  if (isAccessDenied(service)) {
+    const messages = chain.map(({ message }) => message);
+    const { message, hint } = describeDenial(service.message, messages, failedCall(error), context);
+    return new CliError(message, { cause: error, hint });
+  }
+  return new CliError(`${service.name}: ${service.message}`, { cause: error });
 }
 
 /** An answer that the SDK cannot read is no error that AWS could have sent, but a proxy's, say. */
@@ -88,12 +99,6 @@ function endpointIn(
     if (name.startsWith('AWS_ENDPOINT_URL') && value !== undefined && value !== '') return { name, value };
   }
   return undefined;
-}
-
-function deniedHint({ name }: Error): { hint?: string } {
-  return /AccessDenied|NotAuthorized|Forbidden/.test(name)
-    ? { hint: 'grant the deploying role the action that the message names' }
-    : {};
 }
 
 function describe(error: Error): string {

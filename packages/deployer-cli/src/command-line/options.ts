@@ -4,6 +4,13 @@ import type { Command } from '@firn/cli-kit/program';
 
 /** Adds what every command has: the environment, the format, the configuration. */
 export function addCommonOptions(command: Command): Command {
+  return addEnvironmentOptions(command).addOption(
+    new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+  );
+}
+
+/** Adds what says where things are: the environment, the configuration. */
+export function addEnvironmentOptions(command: Command): Command {
   return command
     .addOption(new Option('--env <name>', 'environment to work on').default('prod'))
     .addOption(
@@ -11,9 +18,6 @@ export function addCommonOptions(command: Command): Command {
         '--environment-parameter <name>',
         'SSM parameter that describes the environment (default: firn.config.json, then /firn/<env>/environment)',
       ),
-    )
-    .addOption(
-      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
     )
     .addOption(new Option('--config <file>', 'configuration file (default: the nearest firn.config.json)'));
 }
@@ -38,10 +42,19 @@ export function addSchemaOptions(command: Command): Command {
     )
     .addOption(
       new Option(
-        '--accept-shortfall <rows>',
-        'reset although RAW holds up to so many rows fewer than the table that is archived',
-      ).argParser(parseRows),
-    );
+        '--reprocess',
+        'where only the mapping changes: rebuild the history by it too, as a reset does',
+      ),
+    )
+    .addOption(shortfallOption());
+}
+
+/** `--accept-shortfall`, of what may become a reset. */
+export function shortfallOption(): Option {
+  return new Option(
+    '--accept-shortfall <rows>',
+    'reset although RAW holds up to so many rows fewer than the table that is archived',
+  ).argParser(parseRows);
 }
 
 function parseRows(text: string): number {

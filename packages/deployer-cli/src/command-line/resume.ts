@@ -2,8 +2,8 @@ import type { CliIo, ExitCode } from '@firn/cli-kit';
 import { Option } from '@firn/cli-kit/program';
 import type { Command } from '@firn/cli-kit/program';
 
+import type { RegisteredOptions } from '../apply/apply-registered.js';
 import type { Connect } from '../aws/connect.js';
-import type { ResumeOptions } from '../resume/command.js';
 import { addCommonOptions } from './options.js';
 
 const MORE = `
@@ -33,7 +33,7 @@ export function addResume(
       'Takes the deployment that is open on a topic to its end, from the step that it has reached.',
     )
     .addHelpText('after', MORE)
-    .action(async (topics: readonly string[], options: ResumeOptions) => {
+    .action(async (topics: readonly string[], options: RegisteredOptions) => {
       const { runResume } = await import('../resume/command.js');
       finish(await runResume(topics, options, io, connect));
     });

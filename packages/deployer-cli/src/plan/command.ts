@@ -17,11 +17,16 @@ export interface PlanOptions extends CommonOptions {
   readonly topic?: readonly string[];
   /** How many rows RAW may hold fewer than a table that is archived. */
   readonly acceptShortfall?: number;
+  /** Whether a new mapping is to read history anew. */
+  readonly reprocess?: boolean;
 }
 
 /** What the options say about all plans. */
-export function planSettings({ acceptShortfall }: PlanOptions): PlanSettings {
-  return acceptShortfall === undefined ? {} : { acceptShortfall };
+export function planSettings({ acceptShortfall, reprocess = false }: PlanOptions): PlanSettings {
+  return {
+    ...(acceptShortfall !== undefined && { acceptShortfall }),
+    ...(reprocess && { rebuild: { when: 'remapped', reason: 'history by the new mapping (--reprocess)' } }),
+  };
 }
 
 /** `firn-deploy plan`: prints what deploying would do, and changes nothing. */

@@ -11,7 +11,7 @@ export function afterRefusal(plan: TopicPlan, refusal: Refusal): TopicOutcome {
   const { current } = refusal;
   const isInForce =
     current?.deployment === undefined && current?.fingerprints.document === plan.fingerprints.document;
-  if (isInForce && current.schema_version > 0) return outcomeOf(plan, 'unchanged', current);
+  if (isInForce && current.schema_version > plan.base.version) return outcomeOf(plan, 'unchanged', current);
   const problem = {
     code: refusal.code,
     message: refusal.message,

@@ -43,7 +43,7 @@ export async function claimNewTopic(context: DeploymentContext): Promise<Result<
 export async function claimReset(context: DeploymentContext): Promise<Result<TopicRecord>> {
   const { plan, ports } = context;
   report(context, 'claim', 'started', `Pausing the topic ${plan.topic}.`);
-  const reason = plan.desired.breakingChange?.reason;
+  const { reason } = plan;
   const result = await ports.registry.openReset({
     topic: plan.topic,
     id: plan.deploymentId,

@@ -4,10 +4,12 @@ import { totalRows } from '../iceberg/metadata.js';
 import { statementToken } from '../names.js';
 import { observeTable } from '../observe/observe-topic.js';
 import type { ObservedTable } from '../observe/observed-topic.js';
+import { missingPermission } from '../permissions/missing-permission.js';
 import { rawDifferences, tableDifferences } from '../plan/compare-table.js';
 import { identity } from '../plan/refusals.js';
 import { attemptLocation, attemptSql } from '../plan/table-spec.js';
 import type { TableSpec } from '../plan/table-spec.js';
+import type { StatementFailure } from '../ports/ddl.js';
 import type { Ports } from '../ports/ports.js';
 import type { CreatedTable } from './created-table.js';
 import { DeploymentStopped } from './deployment-stopped.js';
@@ -44,11 +46,11 @@ export interface EnsureTable {
 export async function ensureTable(request: EnsureTable): Promise<CreatedTable> {
   const { ports, spec, deployment } = request;
   let attempt = request.lastAttempt;
-  let failure = '';
+  let failure: StatementFailure | undefined;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const found = await observeTable(ports, spec.table);
     if (found !== undefined) return accept(request, found);
-    attempt = await freshAttempt(request, attempt, failure !== '');
+    attempt = await freshAttempt(request, attempt, failure !== undefined);
     const location = locationOf(request, attempt);
     await assertNoOverlap(ports, location);
     await request.confirm();
@@ -57,15 +59,31 @@ export async function ensureTable(request: EnsureTable): Promise<CreatedTable> {
       statementToken(deployment, `create_${spec.layer}`, attempt),
     );
     failure = outcome.ok
-      ? 'the statement succeeded, but the table does not show in the catalog'
-      : outcome.reason;
+      ? { ok: false, reason: 'the statement succeeded, but the table does not show in the catalog' }
+      : outcome;
+    if (failure.denied !== undefined) break;
   }
   const found = await observeTable(ports, spec.table);
   if (found !== undefined) return accept(request, found);
-  throw new DeploymentStopped({
-    code: 'create_failed',
-    message: `The ${spec.layer} table ${formatTableName(spec.table)} could not be created (attempt ${attempt}): ${failure}.`,
-    hint: 'Mend what the reason names, then apply again.',
+  throw createFailed(request, attempt, failure);
+}
+
+function createFailed(
+  { spec, ports }: EnsureTable,
+  attempt: number,
+  failure: StatementFailure | undefined,
+): DeploymentStopped {
+  const { reason = 'no attempt was made', denied } = failure ?? {};
+  const { environment } = ports;
+  const grant = denied && missingPermission(denied, { environment, parameter: '' });
+  const hint =
+    grant === undefined
+      ? 'Mend what the reason names, then apply again.'
+      : `Grant the deploying role what Athena does in its name, then apply again: ${JSON.stringify(grant)}`;
+  return new DeploymentStopped({
+    code: denied === undefined ? 'create_failed' : 'access_denied',
+    message: `The ${spec.layer} table ${formatTableName(spec.table)} could not be created (attempt ${attempt}): ${reason}.`,
+    hint,
   });
 }
 

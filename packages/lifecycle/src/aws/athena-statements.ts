@@ -1,4 +1,4 @@
-import { AthenaStatementError, runStatement } from '@firn/athena-ddl/athena';
+import { AthenaLimiter, AthenaStatementError, runStatement } from '@firn/athena-ddl/athena';
 import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { Environment } from '../environment.js';
 import type { Ddl } from '../ports/ddl.js';
@@ -6,10 +6,13 @@ import type { Sleep } from '../ports/time.js';
 
 /** The DDL port on Amazon Athena. */
 export function athenaStatements(client: AthenaClient, athena: Environment['athena'], sleep: Sleep): Ddl {
+  // One for all topics: the quotas are the account's.
+  const limiter = new AthenaLimiter();
   return {
     async run(sql, token) {
       try {
         await runStatement(client, {
+          limiter,
           sql,
           workGroup: athena.workGroup,
           outputLocation: athena.output,
@@ -19,7 +22,11 @@ export function athenaStatements(client: AthenaClient, athena: Environment['athe
         return { ok: true };
       } catch (error) {
         if (error instanceof AthenaStatementError)
-          return { ok: false, reason: `${error.state}: ${error.reason}` };
+          return {
+            ok: false,
+            reason: `${error.state}: ${error.reason}`,
+            ...(error.denied !== undefined && { denied: error.denied }),
+          };
         throw error;
       }
     },

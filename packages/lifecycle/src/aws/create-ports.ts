@@ -11,6 +11,7 @@ import { athenaStatements } from './athena-statements.js';
 import { glueCatalog } from './glue-catalog.js';
 import { glueJobRuns } from './glue-job-runs.js';
 import { icebergMetadata } from './iceberg-metadata.js';
+import { nameFailedCalls } from './name-failed-calls.js';
 import { s3Objects } from './s3-objects.js';
 import { stepFunctions } from './step-functions.js';
 
@@ -34,23 +35,23 @@ export interface AwsOptions {
 export function createAwsPorts(environment: Environment, options: AwsOptions = {}): Ports {
   const { region, maxAttempts = 8, actor } = options;
   const config = { maxAttempts, retryMode: 'adaptive', ...(region !== undefined && { region }) };
-  const glue = new GlueClient(config);
-  const s3 = new S3Client(config);
+  const glue = nameFailedCalls(new GlueClient(config));
+  const s3 = nameFailedCalls(new S3Client(config));
   const sleep = async (milliseconds: number): Promise<void> => {
     await setTimeout(milliseconds);
   };
   return {
     environment,
     registry: new Registry({
-      client: new DynamoDBClient(config),
+      client: nameFailedCalls(new DynamoDBClient(config)),
       tableName: environment.registryTable,
       ...(actor !== undefined && { actor }),
     }),
     catalog: glueCatalog(glue),
-    ddl: athenaStatements(new AthenaClient(config), environment.athena, sleep),
+    ddl: athenaStatements(nameFailedCalls(new AthenaClient(config)), environment.athena, sleep),
     metadata: icebergMetadata(s3),
     objects: s3Objects(s3),
-    machines: stepFunctions(new SFNClient(config)),
+    machines: stepFunctions(nameFailedCalls(new SFNClient(config))),
     jobRuns: glueJobRuns(glue),
     clock: () => new Date(),
     sleep,

@@ -2,6 +2,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { EnvironmentError } from '../errors.js';
 import { environmentParameter, parseEnvironment } from '../environment.js';
 import type { Environment } from '../environment.js';
+import { nameFailedCalls } from './name-failed-calls.js';
 import { isServiceError } from './service-error.js';
 
 /** Which SSM parameter to read, and where. */
@@ -22,7 +23,10 @@ export async function readEnvironment(
   options: ReadEnvironmentOptions = {},
 ): Promise<Environment> {
   const { parameter = environmentParameter(environmentName), region } = options;
-  const text = await readParameter(new SSMClient(region === undefined ? {} : { region }), parameter);
+  const text = await readParameter(
+    nameFailedCalls(new SSMClient(region === undefined ? {} : { region })),
+    parameter,
+  );
   const { environment, problems } = parseEnvironment(text);
   if (environment === undefined)
     throw new EnvironmentError(`The SSM parameter ${parameter} is unusable. ${problems.join(' ')}`);

@@ -15,6 +15,14 @@ import { impossibleStatement } from './refusals.js';
 import type { CostAssumptions } from './reset-cost.js';
 import type { PlanBase, TopicPlan } from './topic-plan.js';
 
+/** A reset of equal structure: new tables, filled from RAW by the document that is deployed. */
+export interface RebuildRequested {
+  /** `always`, or only `remapped`: when the document reads payloads otherwise than the one in force. */
+  readonly when: 'always' | 'remapped';
+  /** Why, for the journal. */
+  readonly reason: string;
+}
+
 /** What a plan is made from. */
 export interface PlanRequest {
   /** The topic schema as it is in git. */
@@ -26,6 +34,8 @@ export interface PlanRequest {
   readonly environment: Environment;
   /** How a reset goes: swap first, then rebuild under the live name. @default archive-first */
   readonly mode?: 'archive-first';
+  /** Whether history is to be read anew though no table has to change for it. @default not */
+  readonly rebuild?: RebuildRequested;
   /** What the cost of a reset is estimated with. */
   readonly cost?: CostAssumptions;
   /** How many rows fewer than the table that a reset archives its source may hold. @default 0 */
@@ -92,9 +102,12 @@ function draftOf(request: PlanRequest): Draft {
     to: prints.document,
     baseEpoch: base.epoch,
   };
+  const rebuild = isRebuild(request, before, classified.classification) ? request.rebuild : undefined;
+  const reason = rebuild?.reason ?? desired.breakingChange?.reason;
+  const scope = rebuild === undefined ? classified.resetScope : 'topic';
   const plan: TopicPlan = {
     topic: desired.topic,
-    classification: classified.classification,
+    classification: rebuild === undefined ? classified.classification : 'NUCLEAR_RESET',
     changes: classified.changes,
     steps: [],
     notes: [],
@@ -104,9 +117,20 @@ function draftOf(request: PlanRequest): Draft {
     document: JSON.stringify(toDocument(desired)),
     fingerprints: prints,
     base,
-    ...(classified.resetScope !== undefined && { scope: classified.resetScope }),
+    ...(scope !== undefined && { scope }),
+    ...(reason !== undefined && { reason }),
   };
   return { plan, classified, observed, environment, cost, acceptShortfall };
+}
+
+function isRebuild(
+  { desired, observed, rebuild }: PlanRequest,
+  before: TopicSchema | undefined,
+  classification: TopicPlan['classification'],
+): boolean {
+  if (rebuild === undefined || observed.open !== undefined || before === undefined) return false;
+  if (classification !== 'NO_CHANGE' && classification !== 'PURE_REMAP') return false;
+  return rebuild.when === 'always' || fingerprints(before).mapping !== fingerprints(desired).mapping;
 }
 
 function sharesRaw(a: TopicSchema, b: TopicSchema): boolean {

@@ -114,7 +114,10 @@ function resetSteps({ plan, observed, environment }: Draft, specs: readonly Tabl
   ];
 }
 
-function resetNotes({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): string[] {
+function resetNotes(
+  { plan, classified, observed, environment }: Draft,
+  specs: readonly TableSpec[],
+): string[] {
   const live = liveTables(environment, plan.topic);
   const archives = specs.map(({ layer }) =>
     formatTableName(
@@ -127,6 +130,9 @@ function resetNotes({ plan, observed, environment }: Draft, specs: readonly Tabl
   const notes = [
     `Until the rebuild is done, ${archives.join(' and ')} hold the old data; the live tables fill up meanwhile.`,
   ];
+  if (!classified.breaking && observed.open === undefined) {
+    notes.unshift(`The structure stays; all of history is read anew: ${plan.reason ?? 'no reason given'}.`);
+  }
   if (plan.desired.curated === undefined && observed.record?.tables.curated !== undefined) {
     notes.push(`${formatTableName(live.curated)} stays as it is and is fed no more.`);
   }

@@ -43,6 +43,7 @@ export function undeclaredBreak({ classified, plan }: Draft): PlanRefusal | unde
 /** A reset that was rolled back is not done again for the same reason: that would undo the rollback at the next merge. */
 export function rolledBackBefore({ plan, observed, classified }: Draft): PlanRefusal | undefined {
   const { rolledBack } = observed;
+  if (!classified.breaking) return undefined;
   const { reason } = plan.desired.breakingChange ?? {};
   if (rolledBack?.structure !== plan.fingerprints.structure || rolledBack.reason !== reason) return undefined;
   const { from, to } = classified.declaration;

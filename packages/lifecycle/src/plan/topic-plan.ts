@@ -99,6 +99,8 @@ export interface TopicPlan extends PlanIdentity {
   readonly document: string;
   readonly fingerprints: Fingerprints;
   readonly base: PlanBase;
+  /** Of a reset: why it is wanted, as it was declared or asked for. */
+  readonly reason?: string;
   /** Of a reset: which tables it rebuilds. */
   readonly scope?: ResetScope;
   /** Present when this deployment is open already: the step it has reached, from which it goes on. */

@@ -1,5 +1,13 @@
 /** How a statement ended. */
-export type StatementOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+export type StatementOutcome = { readonly ok: true } | StatementFailure;
+
+/** A statement that failed, for good. */
+export interface StatementFailure {
+  readonly ok: false;
+  readonly reason: string;
+  /** What somebody was not allowed to do, where that is the reason: an action, a resource, or both. */
+  readonly denied?: { readonly action?: string; readonly resource?: string };
+}
 
 /** Runs DDL. */
 export interface Ddl {

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { TopicSchema } from '@firn/topic-schema';
-import type { TopicOutcome } from '../../src/index.js';
+import type { RebuildRequested, TopicOutcome } from '../../src/index.js';
 import { deploy, runRebuilder } from '../world/deploy.js';
 import { endState } from '../world/end-state.js';
 import { Crash, Gate } from '../world/gate.js';
@@ -16,6 +16,7 @@ interface Case {
   readonly name: string;
   readonly before?: TopicSchema;
   readonly desired: TopicSchema;
+  readonly rebuild?: RebuildRequested;
 }
 
 const CASES: readonly Case[] = [
@@ -30,6 +31,12 @@ const CASES: readonly Case[] = [
     name: 'PURE_REMAP',
     before: orders(),
     desired: orders({ columns: columns({ name: 'amount', source: '$.total' }) }),
+  },
+  {
+    name: 'PURE_REMAP with its history',
+    before: orders(),
+    desired: orders({ columns: columns({ name: 'amount', source: '$.total' }) }),
+    rebuild: { when: 'remapped', reason: 'the total counts' },
   },
   { name: 'NUCLEAR_RESET', before: orders(), desired: declared(orders(), AMOUNT_AS_TEXT) },
   {
@@ -53,11 +60,11 @@ async function begun({ before }: Case): Promise<World> {
 /** Plans and applies with a process that may be killed; `undefined` when it was. */
 async function tryToDeploy(
   world: World,
-  desired: TopicSchema,
+  { desired, rebuild }: Case,
   gate: Gate,
 ): Promise<TopicOutcome | undefined> {
   try {
-    return await deploy(world.ports(gate), desired, { wait: true });
+    return await deploy(world.ports(gate), desired, { wait: true, ...(rebuild && { rebuild }) });
   } catch (error) {
     if (error instanceof Crash) return undefined;
     throw error;
@@ -68,12 +75,12 @@ describe.each(CASES)('a deployer killed at any call: $name', (deployment) => {
   it('ends, applied again, where an undisturbed one ends', async () => {
     const undisturbed = await begun(deployment);
     const gate = new Gate();
-    expect(await tryToDeploy(undisturbed, deployment.desired, gate)).toMatchObject({ state: 'deployed' });
+    expect(await tryToDeploy(undisturbed, deployment, gate)).toMatchObject({ state: 'deployed' });
     const expected = endState(undisturbed);
     for (const kill of killPoints(gate.calls.length).filter(leavesItsOwnWorld)) {
       const world = await begun(deployment);
-      expect(await tryToDeploy(world, deployment.desired, new Gate(kill))).toBeUndefined();
-      const outcome = await tryToDeploy(world, deployment.desired, new Gate());
+      expect(await tryToDeploy(world, deployment, new Gate(kill))).toBeUndefined();
+      const outcome = await tryToDeploy(world, deployment, new Gate());
       expect({ kill, state: ['deployed', 'unchanged'].includes(outcome?.state ?? '') }).toEqual({
         kill,
         state: true,
@@ -84,11 +91,11 @@ describe.each(CASES)('a deployer killed at any call: $name', (deployment) => {
 
   it('ends there even when each of its successors is killed one call further on', async () => {
     const undisturbed = await begun(deployment);
-    await tryToDeploy(undisturbed, deployment.desired, new Gate());
+    await tryToDeploy(undisturbed, deployment, new Gate());
     const world = await begun(deployment);
     for (let call = 1; call < 200; call++) {
       const kill: KillPoint = { call, when: call % 2 === 0 ? 'before' : 'after' };
-      if ((await tryToDeploy(world, deployment.desired, new Gate(kill))) !== undefined) break;
+      if ((await tryToDeploy(world, deployment, new Gate(kill))) !== undefined) break;
     }
     expect(endState(world)).toEqual(endState(undisturbed));
   });

@@ -1,6 +1,6 @@
 import type { TopicSchema } from '@firn/topic-schema';
 import { applyDeployment, observeTopic, planDeployment } from '../../src/index.js';
-import type { ApplyOptions, Ports, TopicOutcome, TopicPlan } from '../../src/index.js';
+import type { ApplyOptions, Ports, RebuildRequested, TopicOutcome, TopicPlan } from '../../src/index.js';
 import { RebuildRefused, claimRebuild } from '../../src/runs/claim-rebuild.js';
 import { completeRebuild } from '../../src/runs/complete-rebuild.js';
 import { stage, writeStages } from './topics.js';
@@ -8,17 +8,22 @@ import { ENVIRONMENT } from './world.js';
 import type { World } from './world.js';
 
 /** Plans a topic schema against the world as it is. */
-export async function plan(ports: Ports, desired: TopicSchema): Promise<TopicPlan> {
-  return planDeployment({ desired, observed: await observeTopic(desired, ports), environment: ENVIRONMENT });
+export async function plan(
+  ports: Ports,
+  desired: TopicSchema,
+  rebuild?: RebuildRequested,
+): Promise<TopicPlan> {
+  const observed = await observeTopic(desired, ports);
+  return planDeployment({ desired, observed, environment: ENVIRONMENT, ...(rebuild && { rebuild }) });
 }
 
 /** What `firn-deploy apply` does for one topic: plan, then carry out. */
 export async function deploy(
   ports: Ports,
   desired: TopicSchema,
-  options: ApplyOptions = {},
+  options: ApplyOptions & { readonly rebuild?: RebuildRequested } = {},
 ): Promise<TopicOutcome> {
-  return applyDeployment(await plan(ports, desired), ports, options);
+  return applyDeployment(await plan(ports, desired, options.rebuild), ports, options);
 }
 
 /** What the Rebuilder's state machine and its Glue job do: every execution that runs is taken to its end. */

@@ -1,5 +1,5 @@
 import { CHANGE_PROPERTIES, closed, oneOf } from '@firn/cli-kit';
-import { Type } from 'typebox';
+import * as Type from 'typebox';
 import type { Static } from 'typebox';
 
 const SeverityModel = oneOf('How much a finding counts', {
