@@ -1,6 +1,12 @@
 import { quarantineTable } from '@firn/athena-ddl';
 import type { Environment, IcebergMetadata, Ports } from '@firn/lifecycle';
-import type { DeploymentRecord, RunRecord, SchemaRecord, TopicRecord } from '@firn/registry-client';
+import type {
+  DeploymentRecord,
+  OpenReset,
+  RunRecord,
+  SchemaRecord,
+  TopicRecord,
+} from '@firn/registry-client';
 import { refused } from '@firn/registry-client';
 import { PIPELINE_COLUMNS, fingerprints, printType, toDocument } from '@firn/topic-schema';
 
@@ -36,6 +42,8 @@ export class FakeWorld {
   /** Topics that no record can be read of. */
   readonly unreachable = new Set<string>();
   readonly published: string[] = [];
+  /** Resets that were asked for; each is refused, as if another deployment had been faster. */
+  readonly resets: OpenReset[] = [];
   /** What happens while a command sleeps. */
   meanwhile: () => Promise<void> = () => Promise.resolve();
 
@@ -114,6 +122,10 @@ export class FakeWorld {
         const others = current?.holds.filter((other) => other !== hold) ?? [];
         if (onlyIfLast && others.length > 0) return Promise.resolve(refused('paused', 'held', current));
         return this.#changeHolds(topic, () => ({ holds: others, hold_notes: {} }));
+      },
+      openReset: (request) => {
+        this.resets.push(request);
+        return Promise.resolve(refused('epoch_moved', 'moved', this.topics.get(request.topic)));
       },
       publishVersion: ({ topic, fromVersion }) => {
         const record = this.topics.get(topic);

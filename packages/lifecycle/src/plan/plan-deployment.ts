@@ -86,6 +86,7 @@ function planClass(draft: Draft): TopicPlan {
 
 function draftOf(request: PlanRequest): Draft {
   const { desired, neighbours = [], observed, environment, cost = {}, acceptShortfall = 0 } = request;
+  const { rebuild: requested } = request;
   const { open, record } = observed;
   const before = open === undefined ? observed.deployed : open.from;
   const classified = classify(before, desired);
@@ -102,7 +103,7 @@ function draftOf(request: PlanRequest): Draft {
     to: prints.document,
     baseEpoch: base.epoch,
   };
-  const rebuild = isRebuild(request, before, classified.classification) ? request.rebuild : undefined;
+  const rebuild = isRebuild(request, before, classified.classification) ? requested : undefined;
   const reason = rebuild?.reason ?? desired.breakingChange?.reason;
   const scope = rebuild === undefined ? classified.resetScope : 'topic';
   const plan: TopicPlan = {
@@ -110,7 +111,8 @@ function draftOf(request: PlanRequest): Draft {
     classification: rebuild === undefined ? classified.classification : 'NUCLEAR_RESET',
     changes: classified.changes,
     steps: [],
-    notes: [],
+    notes:
+      requested !== undefined && classified.classification === 'SCHEMA_EVOLVE' ? [notReadAnew(desired)] : [],
     deploymentId: open?.record.id ?? deploymentId(identity),
     desired,
     rawSharers: neighbours.filter((other) => other.topic !== desired.topic && sharesRaw(other, desired)),
@@ -131,6 +133,10 @@ function isRebuild(
   if (rebuild === undefined || observed.open !== undefined || before === undefined) return false;
   if (classification !== 'NO_CHANGE' && classification !== 'PURE_REMAP') return false;
   return rebuild.when === 'always' || fingerprints(before).mapping !== fingerprints(desired).mapping;
+}
+
+function notReadAnew({ topic }: TopicSchema): string {
+  return `History is not read anew for a SCHEMA_EVOLVE: once it is in force, firn-deploy rebuild ${topic} does that.`;
 }
 
 function sharesRaw(a: TopicSchema, b: TopicSchema): boolean {
