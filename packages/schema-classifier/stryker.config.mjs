@@ -1,43 +1,18 @@
-import { createRequire } from 'node:module';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { buildSync } from 'esbuild';
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const preset = createRequire(import.meta.url)('../../jest.preset.cjs');
-
-/** What the classifier stands on, in one file: to load its hundreds for each mutant would take most of the time. */
-const TOPIC_SCHEMA = fileURLToPath(new URL('reports/topic-schema.mjs', import.meta.url));
-buildSync({
-  entryPoints: ['@firn/topic-schema'],
-  absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-  outfile: TOPIC_SCHEMA,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  conditions: ['@firn/source'],
-});
+// Where a test in the sandbox looks for what is outside the package.
+cpSync(here('../../docs/rules.md'), here('reports/docs/rules.md'));
 
 /**
- * Mutation testing, on demand: `npm run mutation -w @firn/schema-classifier`. All of it takes about an hour;
- * `-- --mutate src/rules/promotion.ts` does one file.
+ * Mutation testing, on demand: `npm run mutation -w @firn/schema-classifier`, and `-- --mutate src/rules/promotion.ts`
+ * for one file.
  */
 const config = {
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules'],
-  jest: {
-    projectType: 'custom',
-    config: {
-      ...preset.esm,
-      moduleNameMapper: { ...preset.esm.moduleNameMapper, '^@firn/topic-schema$': TOPIC_SCHEMA },
-      // Quick tables only: what reads files outside the package cannot run in the sandbox, and thousands of cases a mutant
-      // take too long.
-      testMatch: [
-        '<rootDir>/test/{classify,rules,types}.test.ts',
-        '<rootDir>/test/completeness/document.test.ts',
-      ],
-      reporters: [],
-    },
-  },
+  testRunner: 'vitest',
+  vitest: { configFile: 'test/mutation/vitest.config.mjs', related: false },
   mutate: ['src/**/*.ts'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
@@ -47,6 +22,7 @@ const config = {
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
   ignoreStatic: true,
+  clearTextReporter: { allowColor: false, logTests: false },
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'reports/mutation.json' },
   tempDirName: 'reports/stryker',
