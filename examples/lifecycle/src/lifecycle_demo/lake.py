@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import boto3
@@ -28,11 +29,17 @@ class Lake:
             region_name=environment["AWS_REGION"],
         )
         self._environment = environment
+        self._clients: dict[str, Any] = {}
+        self._lock = Lock()  # clients may be shared by threads, but not made by two at once
         self.registry_table = registry_table
 
     def client(self, service: str) -> Any:
-        own = self._environment.get(f"AWS_ENDPOINT_URL_{service.upper()}")
-        return self._session.client(service, endpoint_url=own or self._environment["AWS_ENDPOINT_URL"])  # type: ignore[call-overload]
+        with self._lock:
+            if service not in self._clients:
+                own = self._environment.get(f"AWS_ENDPOINT_URL_{service.upper()}")
+                endpoint = own or self._environment["AWS_ENDPOINT_URL"]
+                self._clients[service] = self._session.client(service, endpoint_url=endpoint)  # type: ignore[call-overload]
+            return self._clients[service]
 
     @cached_property
     def _catalog(self) -> GlueCatalog:

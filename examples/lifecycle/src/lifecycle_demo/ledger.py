@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
 from dataclasses import asdict, dataclass
-from typing import TextIO
 
 from .claims import CLAIMS, Claim
+from .narration import Narration
 
 
 @dataclass(frozen=True)
@@ -20,25 +18,17 @@ class Entry:
 
 
 class Ledger:
-    """Collects verdicts and tells them as they come; people read it on `out`."""
+    """Collects verdicts and tells them as they come."""
 
-    def __init__(self, out: TextIO = sys.stderr) -> None:
+    def __init__(self, narration: Narration | None = None) -> None:
         self.entries: list[Entry] = []
-        self._out = out
-        self._started = time.monotonic()
-
-    def step(self, title: str) -> None:
-        self._say(f"\n{title}")
-
-    def note(self, text: str) -> None:
-        self._say(f"  {self._elapsed()}  {text}")
+        self._narration = narration or Narration()
+        self.step, self.note = self._narration.step, self._narration.note
 
     def record(self, verdict: tuple[Claim, list[str]]) -> None:
         claim, discrepancies = verdict
         self.entries.append(Entry(claim.id, claim.text, not discrepancies, discrepancies))
-        self._say(f"  {self._elapsed()}  {'ok  ' if not discrepancies else 'FAIL'} {claim.id} {claim.text}")
-        for discrepancy in discrepancies:
-            self._say(f"               {discrepancy}")
+        self._narration.verdict(f"{claim.id} {claim.text}", discrepancies)
 
     @property
     def failed(self) -> int:
@@ -65,9 +55,3 @@ class Ledger:
         return json.dumps(
             {"claims": [asdict(entry) for entry in self.entries], "failed": self.failed}, indent=2
         )
-
-    def _elapsed(self) -> str:
-        return f"{time.monotonic() - self._started:6.1f}s"
-
-    def _say(self, text: str) -> None:
-        print(text, file=self._out, flush=True)

@@ -1,0 +1,70 @@
+"""The embedded AWS with the stack deployed, and a team's folder of topic schemas beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lifecycle_demo.commands import Commands, must
+from lifecycle_demo.lake import Lake
+
+from .checks import Checks
+from .deployer import Deployer
+
+Document = dict[str, Any]
+ENVIRONMENT = "prod"
+
+
+@dataclass
+class Bench:
+    commands: Commands
+    lake: Lake
+    deployer: Deployer
+    checks: Checks
+    workspace: Path
+
+    @property
+    def schemas(self) -> Path:
+        return self.commands.repository / "schemas"
+
+    def write(self, *documents: Document) -> None:
+        """Puts topic schemas into the team's folder."""
+        for document in documents:
+            text = json.dumps(document, indent=2) + "\n"
+            (self.schemas / f"{document['topic']}.json").write_text(text, encoding="utf-8")
+
+    def declare(self, before: Document, reason: str) -> None:
+        """Declares the break that the topic's file now has against an earlier document."""
+        with tempfile.TemporaryDirectory() as base:
+            name = f"{before['topic']}.json"
+            (Path(base) / name).write_text(json.dumps(before), encoding="utf-8")
+            must(self.commands.lint("declare", f"schemas/{name}", "--against", base, "--reason", reason))
+
+
+@contextmanager
+def bench(workspace: Path, cdk_out: Path, checks: Checks, keep: bool) -> Iterator[Bench]:
+    """Starts an embedded AWS in a new directory; it goes when all held, and stays to be looked at otherwise."""
+    directory = Path(tempfile.mkdtemp(prefix="firn-proof-"))
+    commands = Commands(workspace, directory / "repository", directory / "state", directory / "commands.log")
+    (commands.repository / "schemas").mkdir(parents=True)
+    (commands.repository / "firn.config.json").write_text('{ "schemas": "schemas" }\n', encoding="utf-8")
+    try:
+        must(commands.local("up"))
+        commands.environment = json.loads(must(commands.local("env", "--format", "json")).output)
+        must(commands.local("deploy", str(cdk_out)))
+        yield Bench(commands, Lake(commands.environment), Deployer(commands), checks, workspace)
+    finally:
+        if keep:
+            checks.note(f"left up: npx firn-local status --state {commands.state}")
+        else:
+            commands.local("down")
+        if keep or checks.failed:
+            checks.note(f"what every command printed: {commands.log}")
+        else:
+            shutil.rmtree(directory, ignore_errors=True)

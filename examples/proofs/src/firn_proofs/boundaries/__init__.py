@@ -1,0 +1,1 @@
+"""A deployer killed after each of its changes of the world, for each class of deployment."""

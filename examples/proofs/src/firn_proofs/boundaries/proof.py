@@ -1,0 +1,108 @@
+"""`npm run prove -- boundaries`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from lifecycle_demo.commands import CommandFailedError
+
+from ..bench import ENVIRONMENT, Bench
+from ..deployer import NEVER, Ended, Killer
+from .cases import CASES, Case
+from .end_state import differences, end_state
+from .rows import fill
+from .still_rebuilder import stand_still
+
+AT_ONCE = 2
+MOST_RUNS = 60
+
+
+def prove_boundaries(bench: Bench, options: argparse.Namespace) -> None:
+    rebuilder = stand_still(bench.lake)
+    for case in CASES:
+        Boundaries(bench, case, rebuilder).prove()
+
+
+class Boundaries:
+    """One class of deployment: undisturbed once, then killed after each change, each on a topic of its own."""
+
+    def __init__(self, bench: Bench, case: Case, rebuilder: str) -> None:
+        self._bench = bench
+        self._case = case
+        self._rebuilder = rebuilder
+
+    def prove(self) -> None:
+        self._bench.checks.step(self._case.name)
+        undisturbed = f"{self._case.topic}_undisturbed"
+        self._prepare([undisturbed])
+        counting = Killer(NEVER)
+        self._must(self._apply(undisturbed, counting))
+        changes = counting.changes
+        self._bench.checks.note(f"undisturbed it changes the world {len(changes)} times: {' '.join(changes)}")
+        expected = self._end_state(undisturbed)
+        killed = {f"{self._case.topic}_killed_{n:02}": n for n in range(1, len(changes) + 1)}
+        each = f"{self._case.topic}_killed_at_each"
+        self._prepare([*killed, each])
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            done = pool.map(lambda topic: self._killed_once(topic, killed[topic], expected), killed)
+            list(done)
+        self._killed_at_each(each, expected)
+
+    def _prepare(self, topics: list[str]) -> None:
+        """The topics before the change, with rows in their tables, and the changed documents in the folder."""
+        before, desired = self._case.before, self._case.desired
+        if before is not None:
+            self._bench.write(*(before(topic) for topic in topics))
+            self._must(self._bench.deployer.run("apply", "--env", ENVIRONMENT, "--topic", *topics))
+            for topic in topics:
+                fill(self._bench.lake, topic)
+        self._bench.write(*(desired(topic) for topic in topics))
+        if before is not None and self._case.declared:
+            for topic in topics:
+                self._bench.declare(before(topic), "Amounts are text")
+
+    def _killed_once(self, topic: str, after: int, expected: Any) -> None:
+        killer = Killer(after)
+        killed = self._apply(topic, killer)
+        step = self._step(topic)
+        ended = self._apply(topic, Killer(NEVER))
+        self._bench.checks.check(
+            f"{self._case.name}: killed after change {after:2}, {killed.killed}, standing at {step}",
+            [
+                *([] if killed.killed else [f"was not killed: exit code {killed.code}"]),
+                *([] if ended.code == 0 else [f"applied again: exit code {ended.code}: {ended.output[-500:]}"]),
+                *differences(self._end_state(topic), expected),
+            ],
+        )
+
+    def _killed_at_each(self, topic: str, expected: Any) -> None:
+        """Each run is killed after its first change: a deployment that goes on by one change a life."""
+        lives = 0
+        while (ended := self._apply(topic, Killer(1))).killed is not None and lives < MOST_RUNS:
+            lives += 1
+        self._bench.checks.check(
+            f"{self._case.name}: killed after the first change of each of {lives} lives",
+            [
+                *([] if ended.code == 0 else [f"the last run: exit code {ended.code}: {ended.output[-500:]}"]),
+                *differences(self._end_state(topic), expected),
+            ],
+        )
+
+    def _apply(self, topic: str, killer: Killer) -> Ended:
+        return self._bench.deployer.run_under(killer, "apply", "--env", ENVIRONMENT, "--topic", topic)
+
+    def _step(self, topic: str) -> str:
+        item = self._bench.lake.topic(topic)
+        if item is None:
+            return "nothing"
+        return str((item.get("deployment") or {}).get("step", f"version {item['schema_version']}"))
+
+    def _end_state(self, topic: str) -> Any:
+        return json.loads(json.dumps(end_state(self._bench.lake, topic, self._rebuilder), default=str))
+
+    def _must(self, ended: Ended) -> None:
+        if ended.code != 0:
+            raise CommandFailedError(f"undisturbed, firn-deploy ended with {ended.code}: {ended.output[-2000:]}")
