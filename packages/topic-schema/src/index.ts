@@ -39,6 +39,8 @@ export type { Position, Problem } from './model/problem.js';
 export type { Suggestion } from './model/suggestion.js';
 export { formatTableName, parseTableName } from './model/table-name.js';
 export type { TableName } from './model/table-name.js';
+export { DEFAULT_NOTATION, TIMESTAMP_NOTATIONS } from './model/timestamp-notation.js';
+export type { TimestampNotation } from './model/timestamp-notation.js';
 export type {
   BreakingChange,
   Column,

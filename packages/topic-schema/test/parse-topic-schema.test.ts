@@ -112,6 +112,8 @@ describe('parseTopicSchema', () => {
       'properties',
       'where',
       'fields',
+      'timestamp',
+      'coerce',
     );
     const json = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(

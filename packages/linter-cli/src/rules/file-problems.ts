@@ -36,6 +36,8 @@ export const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   'json-path': 'A source is not a JSONPath, or not one of the kind that Firn reads',
   'source-lists': 'A source collects more lists, or fewer, than the type has',
   'unknown-field': '"fields" names what the type does not have',
+  'timestamp-notation': 'The notation of timestamps is not one that there is',
+  'option-without-effect': 'An option of a column could do nothing in its type',
   'unknown-column': 'A column is named that is not there',
   'repeated-column': 'A column is named twice in a list',
   'partition-syntax': 'A partition field is not written as one',

@@ -5,6 +5,7 @@ import { curatedChanges, curatedRules } from './curated-rules.js';
 import { descriptionChanges, descriptionRules } from './description-rules.js';
 import { fieldChanges, fieldRules } from './field-rules.js';
 import { mapKeyChanges, mapKeyRules } from './map-key-rules.js';
+import { optionChanges, optionRules } from './option-rules.js';
 import { partitioningChanges, partitioningRules } from './partitioning-rules.js';
 import { rawChanges, rawRules } from './raw-rules.js';
 import { requiredChanges, requiredRules } from './required-rules.js';
@@ -28,6 +29,7 @@ const FAMILIES: readonly Family[] = [
   { rules: mapKeyRules, find: mapKeyChanges },
   { rules: requiredRules, find: requiredChanges },
   { rules: sourceRules, find: sourceChanges },
+  { rules: optionRules, find: optionChanges },
   { rules: partitioningRules, find: partitioningChanges },
   { rules: curatedRules, find: curatedChanges },
   { rules: descriptionRules, find: descriptionChanges },

@@ -19,6 +19,10 @@ const keyed = (curated: File, ...list: readonly File[]) => ({
   columns: list.length === 0 ? [ID, SHOP, AT] : list,
   curated: { primaryKey: ['id'], ...curated },
 });
+const inKey = (before: File, after: File): readonly [File, File] => {
+  const version = (more: File) => keyed({ primaryKey: ['at'] }, ID, { ...AT, required: true, ...more });
+  return [version(before), version(after)];
+};
 const raw = (more: File) => ({ raw: { table: 'raw.orders', ...more } });
 const partitioned = (...partitionBy: readonly string[]) => ({ columns: [ID, AT], partitionBy });
 const DECLARED = { breakingChange: { from: 'a'.repeat(64), to: 'b'.repeat(64), reason: 'r' } };
@@ -130,6 +134,29 @@ const COLUMN: Cases<Column> = {
       ['field-source-changed'],
     ];
   }),
+  timestamp: [
+    [
+      'named',
+      columns(ID, AT),
+      columns(ID, { ...AT, timestamp: 'epoch_millis' }),
+      ['timestamp-notation-changed'],
+    ],
+    [
+      'dropped',
+      columns(ID, { ...AT, timestamp: 'epoch_millis' }),
+      columns(ID, AT),
+      ['timestamp-notation-changed'],
+    ],
+    ['the default written out', columns(ID, AT), columns(ID, { ...AT, timestamp: 'rfc3339' }), []],
+    ['of a key', ...inKey({}, { timestamp: 'assume_utc' }), ['key-notation-changed']],
+    ['of a key, back', ...inKey({ timestamp: 'assume_utc' }, {}), ['key-notation-changed']],
+  ],
+  coerce: [
+    ['from now on', columns(ID), columns({ ...ID, coerce: true }), ['coercion-changed']],
+    ['no more', columns({ ...ID, coerce: true }), columns(ID), ['coercion-changed']],
+    ['the default written out', columns(ID), columns({ ...ID, coerce: false }), []],
+    ['of a key', keyed({}), keyed({}, { ...ID, coerce: true }, SHOP, AT), ['coercion-changed']],
+  ],
 };
 
 const CURATED: Cases<CuratedSettings> = {

@@ -32,6 +32,7 @@ const BEYOND_ICEBERG: Readonly<Record<string, string>> = {
   'raw-payload-changed': 'The rows come from elsewhere',
   'raw-filter-changed': 'The rows come from elsewhere',
   'key-source-changed': 'The same key would mean another record',
+  'key-notation-changed': 'The same key would mean another record',
   'curated-removed': 'A table goes',
   'order-by-changed': 'Another record of a key is the latest',
 };

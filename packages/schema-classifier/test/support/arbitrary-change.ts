@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import {
+  TIMESTAMP_NOTATIONS,
   acceptsSource,
   isPrimitive,
   parseTopicSchema,
   printType,
   resolveFieldSources,
 } from '@firn/topic-schema';
-import type { ColumnType, StructField, TopicSchema } from '@firn/topic-schema';
+import type { ColumnType, StructField, TimestampNotation, TopicSchema } from '@firn/topic-schema';
 
 /** A column as the generators make it; what does not fit its type is left out when it is written. */
 interface Draft {
@@ -16,6 +17,8 @@ interface Draft {
   readonly source: string | undefined;
   readonly doc: string | undefined;
   readonly mapped: boolean;
+  readonly timestamp: TimestampNotation | undefined;
+  readonly coerce: boolean;
 }
 
 interface FileDraft {
@@ -72,6 +75,8 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   source: maybe(fc.constantFrom('$.s', '$.t', '$')),
   doc: maybe(fc.constantFrom('One', 'Two')),
   mapped: fc.boolean(),
+  timestamp: maybe(fc.constantFrom(...TIMESTAMP_NOTATIONS)),
+  coerce: fc.boolean(),
 });
 
 const fileDraft: fc.Arbitrary<FileDraft> = fc.record({
@@ -106,7 +111,7 @@ export const arbitraryPair: fc.Arbitrary<readonly [TopicSchema, TopicSchema]> = 
       { maxLength: 2 },
     ),
     edits: fc.array(
-      fc.record({ column: fc.nat(3), how: fc.array(fc.nat(9), { maxLength: 5 }), other: draft }),
+      fc.record({ column: fc.nat(3), how: fc.array(fc.nat(11), { maxLength: 5 }), other: draft }),
       { maxLength: 2 },
     ),
   })
@@ -136,7 +141,7 @@ export const arbitraryEdits: fc.Arbitrary<{
       { ...a, name: 'a' },
       { ...b, name: 'b' },
     ]),
-    hows: fc.tuple(fc.array(fc.nat(9), { maxLength: 4 }), fc.array(fc.nat(9), { maxLength: 4 })),
+    hows: fc.tuple(fc.array(fc.nat(11), { maxLength: 4 }), fc.array(fc.nat(11), { maxLength: 4 })),
     others: fc.tuple(draft, draft),
   })
   .map(({ columns, hows, others }) => {
@@ -181,6 +186,8 @@ function editColumn(
     { source: other.source },
     { doc: other.doc },
     { mapped: !column.mapped },
+    { timestamp: other.timestamp },
+    { coerce: !column.coerce },
   ];
   return columns.with(index, {
     ...column,
@@ -268,7 +275,7 @@ function write({
   return schema;
 }
 
-function writeColumn({ name, type: columnType, required, source, doc, mapped }: Draft) {
+function writeColumn({ name, type: columnType, required, source, doc, mapped, timestamp, coerce }: Draft) {
   const paths = resolveFieldSources({ type: columnType, fields: {} }).map(({ path }) => path);
   return {
     name,
@@ -276,6 +283,8 @@ function writeColumn({ name, type: columnType, required, source, doc, mapped }: 
     required,
     ...(source !== undefined && { source }),
     ...(doc !== undefined && { doc }),
+    ...(timestamp !== undefined && columnType.kind === 'timestamp' && { timestamp }),
+    ...(coerce && /^(?:int|bigint|float|double|string|decimal)$/.test(columnType.kind) && { coerce }),
     ...(mapped && {
       fields: Object.fromEntries(paths.slice(0, 2).map((path) => [path, '$.elsewhere'])) as Record<
         string,

@@ -1,11 +1,12 @@
 import { meaningfulFields } from '../fields/field-sources.js';
 import { formatTableName } from '../model/table-name.js';
+import type { TimestampNotation } from '../model/timestamp-notation.js';
 import type { RawFilterValue, TopicSchema } from '../model/topic-schema.js';
 import { printPartitionField } from '../partitioning/print-partition-field.js';
 import { printType } from '../types/print-type.js';
 
 /**
- * A topic schema as JSON in its one normal form: every default written out, types and sources in canonical notation,
+ * A topic schema as JSON in its one normal form: every default but those of options written out, types and sources in canonical notation,
  * without `$schema` and `breakingChange`. It is what the registry publishes and the Glue jobs read; it is a valid topic
  * schema file too.
  */
@@ -34,6 +35,10 @@ export interface ColumnDocument {
   readonly doc?: string;
   /** Only entries that differ from the field's name in the struct around it. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Only where it is not `rfc3339`. */
+  readonly timestamp?: TimestampNotation;
+  /** Only where it is true. */
+  readonly coerce?: boolean;
 }
 
 /** The normalised document of a topic schema. Two schemas that mean the same have equal documents. */
@@ -51,6 +56,8 @@ export function toDocument(schema: TopicSchema): TopicSchemaDocument {
       required: column.required,
       ...(column.doc !== undefined && { doc: column.doc }),
       fields: meaningfulFields(column),
+      ...(column.timestamp !== undefined && { timestamp: column.timestamp }),
+      ...(column.coerce === true && { coerce: true }),
     })),
     partitionBy: partitionBy.map(printPartitionField),
     ...(curated !== undefined && {

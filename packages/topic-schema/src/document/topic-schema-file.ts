@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import type { Static, TSchema } from 'typebox';
+import { DEFAULT_NOTATION, TIMESTAMP_NOTATIONS } from '../model/timestamp-notation.js';
 import { ATHENA_PROPERTIES } from './athena-properties.js';
 
 const closed = { additionalProperties: false } as const;
@@ -69,6 +70,21 @@ const ColumnModel = Type.Object(
         default: {},
         description:
           "Sources of fields inside the type that are not read by their own names. Key: the path inside the type (login, owner.login, [].name for a list's elements, {}.size for a map's values). Value: JSONPath from the column's value, or from the element or map value around the field.",
+      }),
+    ),
+    timestamp: Type.Optional(
+      Type.String({
+        enum: [...TIMESTAMP_NOTATIONS],
+        default: DEFAULT_NOTATION,
+        description:
+          'How the timestamps in this column are written. rfc3339: text with an offset. rfc3339_nanos: digits beyond the microsecond are cut off. assume_utc: UTC where there is no offset. epoch_...: a number, counted from 1970; of nanoseconds, what is beyond the microsecond is cut off.',
+      }),
+    ),
+    coerce: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description:
+          'Also reads values of another kind that say plainly what they are: "7" or 7.0 for an int, 7 or {} for a string, "true" or 1 for a boolean.',
       }),
     ),
   },

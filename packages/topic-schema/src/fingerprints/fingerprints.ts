@@ -8,7 +8,7 @@ import { structureOf } from './structure.js';
 export interface Fingerprints {
   /** Differs exactly when a change is a SCHEMA_EVOLVE or a NUCLEAR_RESET: columns, keys, partitioning, RAW. */
   readonly structure: string;
-  /** Differs when payloads are read differently: the sources of columns and of the fields inside them. */
+  /** Differs when payloads are read differently: the sources of columns and of the fields inside them, and notations. */
   readonly mapping: string;
   /** Differs when anything at all does that the document says; white space and spelling are nothing. */
   readonly document: string;

@@ -5,7 +5,7 @@ import { structuralType } from './structural-type.js';
 
 /**
  * What the structure fingerprint covers: all that, when it changes, is a SCHEMA_EVOLVE or a NUCLEAR_RESET. The order of
- * columns is left out, and of the sources only those of key columns count.
+ * columns is left out, and of the sources and notations only those of key columns count.
  */
 export function structureOf(schema: TopicSchema): unknown {
   const { topic, raw, columns, partitionBy, curated } = schema;
@@ -20,7 +20,12 @@ export function structureOf(schema: TopicSchema): unknown {
   };
 }
 
-function keyOf({ columns, curated }: TopicSchema): Readonly<Record<string, string>> {
+function keyOf({ columns, curated }: TopicSchema): Readonly<Record<string, unknown>> {
   const key = columns.filter((column) => curated?.primaryKey.includes(column.name));
-  return Object.fromEntries(key.map(({ name, source }) => [name, source]));
+  return Object.fromEntries(
+    key.map(({ name, source, timestamp }) => [
+      name,
+      timestamp === undefined ? source : { source, timestamp },
+    ]),
+  );
 }

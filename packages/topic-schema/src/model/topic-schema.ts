@@ -1,6 +1,7 @@
 import type { ColumnType } from './column-type.js';
 import type { PartitionField } from './partition-field.js';
 import type { TableName } from './table-name.js';
+import type { TimestampNotation } from './timestamp-notation.js';
 
 /** A valid topic schema, with all defaults filled in and everything in its normal form. */
 export interface TopicSchema {
@@ -44,6 +45,10 @@ export interface Column {
    * (`owner.login`, `[].name`, `{}.size`) to a JSONPath in normal form. See `resolveFieldSources`.
    */
   readonly fields: Readonly<Record<string, string>>;
+  /** How the timestamps in it are written; absent: `rfc3339`. Those in a map's keys always are so. */
+  readonly timestamp?: TimestampNotation;
+  /** Also reads values of another kind that say plainly what they are, as `"7"` for an int; absent: no. */
+  readonly coerce?: boolean;
 }
 
 /** How the Curated table is kept: the latest record of each key. */

@@ -10,6 +10,7 @@ import { checkFields } from './check-fields.js';
 import { checkMapKeys } from './check-map-keys.js';
 import type { Report } from './finding.js';
 import { listOf, member } from './json-kind.js';
+import { readOptions } from './read-options.js';
 import { readSource } from './read-source.js';
 
 /** Reads `columns`. Values of the wrong kind are passed over: the check of the shape has reported them. */
@@ -64,6 +65,7 @@ function readColumn(
   if (typeof doc === 'string') checkDoc(doc, pointerTo(pointer, 'doc'), report);
   const fields = member(item, 'fields');
   if (type !== undefined) checkFields(fields, type, pointerTo(pointer, 'fields'), report);
+  const options = readOptions(item, type, pointer, report);
   if (name === undefined || type === undefined || source === undefined) return undefined;
   return {
     name,
@@ -72,6 +74,7 @@ function readColumn(
     required: member(item, 'required') === true,
     ...(typeof doc === 'string' && { doc }),
     fields: meaningfulFields({ type, fields: stringMembers(fields) }),
+    ...options,
   };
 }
 

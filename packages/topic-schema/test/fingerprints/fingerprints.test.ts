@@ -77,6 +77,21 @@ describe('what a fingerprint covers', () => {
       ['mapping', 'document'],
     ],
     [
+      'the notation of timestamps',
+      { columns: [id, actor, labels, amount, { ...createdAt, timestamp: 'epoch_millis' }] },
+      ['mapping', 'document'],
+    ],
+    [
+      'coercion',
+      { columns: [{ ...id, coerce: true }, actor, labels, amount, createdAt] },
+      ['mapping', 'document'],
+    ],
+    [
+      'options that are the default',
+      { columns: [id, actor, labels, { ...amount, coerce: false }, { ...createdAt, timestamp: 'rfc3339' }] },
+      [],
+    ],
+    [
       "a key's source",
       { columns: [{ ...id, source: '$.uid' }, actor, labels, amount, createdAt] },
       ['structure', 'mapping', 'document'],
@@ -106,6 +121,14 @@ describe('what a fingerprint covers', () => {
     expect(
       (['structure', 'mapping', 'document'] as const).filter((part) => changed[part] !== base[part]),
     ).toEqual(differ);
+  });
+
+  it("the notation of a key's timestamps is structure", () => {
+    const columns = (more: object) => [id, actor, labels, amount, { ...createdAt, required: true, ...more }];
+    const keyed = (more: object) =>
+      fingerprintsOf({ ...EXAMPLE, columns: columns(more), curated: { primaryKey: ['created_at'] } });
+    expect(keyed({ timestamp: 'epoch_millis' }).structure).not.toBe(keyed({}).structure);
+    expect(keyed({ timestamp: 'rfc3339' })).toEqual(keyed({}));
   });
 
   it("the key's order says nothing", () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import {
+  TIMESTAMP_NOTATIONS,
   acceptsSource,
   isPrimitive,
   printJsonPath,
   printType,
   resolveFieldSources,
 } from '../../src/index.js';
-import type { ColumnType } from '../../src/index.js';
+import type { ColumnType, TimestampNotation } from '../../src/index.js';
 import { arbitraryName, arbitraryType } from './arbitrary-type.js';
 
 interface Draft {
@@ -16,6 +17,8 @@ interface Draft {
   readonly source: string | undefined;
   readonly doc: string | undefined;
   readonly fields: readonly number[];
+  readonly timestamp: TimestampNotation | undefined;
+  readonly coerce: boolean;
 }
 
 const source = fc
@@ -29,6 +32,8 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   source: fc.option(source, { nil: undefined }),
   doc: fc.option(fc.constantFrom('One', 'Two'), { nil: undefined }),
   fields: fc.array(fc.nat(3), { maxLength: 2 }),
+  timestamp: fc.option(fc.constantFrom(...TIMESTAMP_NOTATIONS), { nil: undefined }),
+  coerce: fc.boolean(),
 });
 
 /** A valid topic schema file, as the value of its JSON. */
@@ -76,7 +81,7 @@ export const arbitraryFile = fc
     };
   });
 
-function columnOf({ name, type, required, source: from, doc, fields }: Draft) {
+function columnOf({ name, type, required, source: from, doc, fields, timestamp, coerce }: Draft) {
   const paths = resolveFieldSources({ type, fields: {} }).map(({ path }) => path);
   const named = fields.filter((at) => at < paths.length).map((at) => [paths[at], '$.Other'] as const);
   return {
@@ -85,6 +90,8 @@ function columnOf({ name, type, required, source: from, doc, fields }: Draft) {
     ...(required && { required }),
     ...(from !== undefined && { source: from }),
     ...(doc !== undefined && { doc }),
+    ...(timestamp !== undefined && type.kind === 'timestamp' && { timestamp }),
+    ...(coerce && type.kind === 'string' && { coerce }),
     ...(named.length > 0 && { fields: Object.fromEntries(named) as Record<string, string> }),
   };
 }
