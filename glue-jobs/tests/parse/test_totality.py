@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +12,10 @@ from firn_glue.parse.parser import compile_parser
 from firn_glue.parse.rejection import Rejection
 from firn_glue.schema.document import Column
 from firn_glue.schema.json_path import parse_path
+from firn_glue.schema.options import Options, TimestampNotation
 from firn_glue.schema.type_text import parse_type
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TYPES = [
     "boolean",
     "int",
@@ -27,6 +32,12 @@ TYPES = [
     "struct<a:int,b:array<struct<c:date>>>",
 ]
 PARSERS = [compile_parser((Column("v", parse_type(text), parse_path("$.v")),)) for text in TYPES]
+OPTIONS = [Options(notation, coerce) for notation in get_args(TimestampNotation) for coerce in (False, True)]
+WITH_OPTIONS = [
+    compile_parser((Column("v", parse_type(text), parse_path("$.v"), options=options),))
+    for text in TYPES
+    for options in OPTIONS
+]
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -35,12 +46,12 @@ values = st.recursive(
 )
 
 
-@given(st.text() | st.binary(), st.sampled_from(PARSERS))
+@given(st.text() | st.binary(), st.sampled_from(WITH_OPTIONS))
 def test_any_text_is_a_row_or_a_rejection(payload, parse):
     assert isinstance(parse(payload), tuple | Rejection)
 
 
-@given(values, st.sampled_from(PARSERS))
+@given(values, st.sampled_from(WITH_OPTIONS))
 def test_any_value_is_a_row_or_a_rejection_that_says_why(value, parse):
     found = parse(json.dumps({"v": value}))
     if isinstance(found, Rejection):
@@ -73,6 +84,21 @@ def test_moments_are_exact(moment, minutes):
     found = PARSERS[TYPES.index("timestamp")](json.dumps({"v": text}))
     if isinstance(found, tuple):
         assert (moment - found[0]).total_seconds() == minutes * 60
+
+
+@given(st.datetimes(), st.sampled_from([("epoch_seconds", 6), ("epoch_millis", 3), ("epoch_micros", 0)]))
+def test_counted_moments_are_exact(moment, unit):
+    notation, places = unit
+    micros = (moment.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+    column = Column("v", parse_type("timestamp"), parse_path("$.v"), options=Options(notation))
+    assert compile_parser((column,))(f'{{"v":{Decimal(micros).scaleb(-places):f}}}') == (moment,)
+
+
+@given(values)
+def test_coerced_text_is_the_value(value):
+    column = Column("v", parse_type("string"), parse_path("$.v"), options=Options(coerce=True))
+    (found,) = compile_parser((column,))(json.dumps({"v": value}))
+    assert found == value if isinstance(value, str | None) else json.loads(found) == value
 
 
 @given(st.text())

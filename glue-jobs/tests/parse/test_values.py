@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,11 +10,16 @@ from firn_glue.parse.rejection import Reason, Rejection
 from firn_glue.schema.document import Column
 from firn_glue.schema.json_path import parse_path
 from firn_glue.schema.type_text import parse_type
-from parse.value_cases import DOCUMENTS, VALUES, Case
+from parse.cases.all_cases import MATRIX, VALUES
+from parse.cases.documents import DOCUMENTS
+
+if TYPE_CHECKING:
+    from parse.cases.case import Case
 
 
 def name_of(case: Case) -> str:
-    return f"{case.column_type}-{case.what}"
+    options = case.options.timestamp + ("-coerce" if case.options.coerce else "")
+    return f"{case.column_type}-{options}-{case.what}"
 
 
 def column(column_type: str, source: str = "$.v", **others) -> Column:
@@ -32,7 +38,13 @@ def check(case: Case, found) -> None:
 
 @pytest.mark.parametrize("case", VALUES, ids=name_of)
 def test_value(case):
-    check(case, compile_parser((column(case.column_type),))(f'{{"v":{case.written}}}'))
+    check(case, compile_parser((column(case.column_type, options=case.options),))(f'{{"v":{case.written}}}'))
+
+
+@pytest.mark.parametrize("case", MATRIX, ids=name_of)
+def test_kind_of_value(case):
+    payload = "{}" if case.what == "missing" else f'{{"v":{case.written}}}'
+    check(case, compile_parser((column(case.column_type),))(payload))
 
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=name_of)
@@ -53,7 +65,7 @@ def test_bytes_that_are_not_utf_8_are_rejected():
     assert found.reason is Reason.INVALID_TEXT
 
 
-def test_document_of_ten_megabytes():
+def test_text_of_ten_megabytes_is_kept():
     text = "x" * 10_000_000
     assert compile_parser((column("string"),))(f'{{"v":"{text}"}}') == (text,)
 

@@ -61,6 +61,14 @@ def without(key: str) -> str:
         without("raw"),
         json.dumps(DOCUMENT | {"topic": "Orders; DROP TABLE x"}),
         json.dumps(DOCUMENT | {"columns": [{"name": "a`b", "type": "int", "source": "$.a", "required": False}]}),
+        json.dumps(
+            DOCUMENT
+            | {
+                "columns": [
+                    {"name": "a", "type": "timestamp", "source": "$.a", "required": False, "timestamp": "hours"}
+                ]
+            }
+        ),
         json.dumps(DOCUMENT | {"raw": {"table": "raw.a.b", "payload": "p", "where": {}}}),
         json.dumps(DOCUMENT | {"raw": {"table": "raw.a", "payload": "p`", "where": {}}}),
     ],

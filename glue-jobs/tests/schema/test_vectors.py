@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 
@@ -25,6 +26,7 @@ from firn_glue.schema.column_type import (
 )
 from firn_glue.schema.document import read_document
 from firn_glue.schema.json_path import Index, Key, Wildcard, parse_path, print_path
+from firn_glue.schema.options import TimestampNotation
 from firn_glue.schema.type_text import parse_type
 from support.embedded_aws import ROOT
 
@@ -122,7 +124,14 @@ def test_document(case):
     assert [{path: print_path(source) for path, source in c.fields.items()} for c in found.columns] == [
         c["fields"] for c in wanted["columns"]
     ]
+    assert [(c.options.timestamp, c.options.coerce) for c in found.columns] == [
+        (c.get("timestamp", "rfc3339"), c.get("coerce", False)) for c in wanted["columns"]
+    ]
     assert (found.curated is None) == ("curated" not in wanted)
+
+
+def test_notations_of_timestamps():
+    assert list(get_args(TimestampNotation)) == vectors("options")["timestampNotations"]
 
 
 @pytest.mark.parametrize("case", vectors("field-sources")["cases"], ids=lambda case: f"{case['type']} {case['fields']}")

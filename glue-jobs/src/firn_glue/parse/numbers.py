@@ -46,7 +46,7 @@ def fixed(precision: int, scale: int) -> Callable[[Json], Decimal]:
     def read(value: Json) -> Decimal:
         if type(value) is not JsonInteger and type(value) is not JsonFraction:
             raise UnfitError(Reason.WRONG_TYPE, f"expected a number for {name}, found {describe(value)}")
-        number = Decimal(value) if _exponent_is_moderate(value) else _extreme(value)
+        number = decimal_of(value)
         if number.is_infinite() or (number and number.adjusted() >= precision - scale):
             raise UnfitError(Reason.OUT_OF_RANGE, f"{describe(value)} has more digits than {name} has before the point")
         if not number:
@@ -79,6 +79,11 @@ def floating(name: str, narrow: Callable[[float], float]) -> Callable[[Json], fl
         return number
 
     return read
+
+
+def decimal_of(value: JsonInteger | JsonFraction) -> Decimal:
+    """Gives a number exactly; one with an exponent beyond reason as zero, infinite, or too small for any scale."""
+    return Decimal(value) if _exponent_is_moderate(value) else _extreme(value)
 
 
 def to_double(number: float) -> float:
@@ -121,7 +126,6 @@ def _exponent_is_moderate(value: str) -> bool:
 
 
 def _extreme(value: str) -> Decimal:
-    """Stands in for a number with an exponent beyond reason: zero, infinite, or too small for any scale."""
     if not _MANTISSA_DIGIT.match(value):
         return Decimal(0)
     return Decimal("1e-99") if "e-" in value.lower() else Decimal("Infinity")

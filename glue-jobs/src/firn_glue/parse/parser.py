@@ -65,7 +65,7 @@ def compile_parser(columns: tuple[Column, ...]) -> Parser:
 
 def _column_reader(column: Column) -> Callable[[Json], Value]:
     follow = follower(column.source)
-    read = reader(column.type, "", column.fields)
+    read = reader(column.type, "", column.fields, column.options)
 
     def read_column(root: Json) -> Value:
         value = follow(root)

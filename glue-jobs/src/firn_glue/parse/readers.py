@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from firn_glue.parse import numbers, texts
+from firn_glue.parse.coercion import coercion
 from firn_glue.parse.follow import follower
 from firn_glue.parse.json_text import Json, JsonFraction, JsonInteger, describe, read_json
+from firn_glue.parse.moments import moment
 from firn_glue.parse.rejection import Reason, UnfitError
 from firn_glue.schema.column_type import (
     ColumnType,
@@ -22,6 +24,7 @@ from firn_glue.schema.column_type import (
     value_path,
 )
 from firn_glue.schema.json_path import Path
+from firn_glue.schema.options import DEFAULT, Options, TimestampNotation
 
 Value: TypeAlias = Any
 """What a column holds: None, bool, int, float, Decimal, str, bytes, date, datetime, list, dict (a struct), or
@@ -51,27 +54,36 @@ _SIMPLE: Final[dict[SimpleKind, Callable[[Json], Value]]] = {
     "string": texts.text,
     "binary": texts.binary,
     "date": texts.day,
-    "timestamp": texts.moment,
 }
 
 
-def reader(column_type: ColumnType, path: str, fields: Fields) -> Reader:
+def reader(column_type: ColumnType, path: str, fields: Fields, options: Options = DEFAULT) -> Reader:
     """Gives the reader of a type that stands at a path inside the column's type."""
     match column_type:
         case Struct():
-            return _struct(column_type, path, fields)
+            return _struct(column_type, path, fields, options)
         case ListOf(element):
-            return _list(reader(element, element_path(path), fields))
+            return _list(reader(element, element_path(path), fields, options))
         case MapOf(key, value):
-            return _map(key, reader(value, value_path(path), fields))
+            return _map(key, reader(value, value_path(path), fields, options))
         case _:
-            read = scalar(column_type)
+            read = _optional(column_type, options)
             return lambda value, _: read(value)
 
 
-def scalar(column_type: ColumnType) -> Callable[[Json], Value]:
+def _optional(column_type: ColumnType, options: Options) -> Callable[[Json], Value]:
+    read = scalar(column_type, options.timestamp)
+    if not options.coerce:
+        return read
+    coerced = coercion(column_type)
+    return lambda value: read(coerced(value))
+
+
+def scalar(column_type: ColumnType, timestamp: TimestampNotation = DEFAULT.timestamp) -> Callable[[Json], Value]:
     """Gives the reader of a primitive type."""
     match column_type:
+        case Simple("timestamp"):
+            return moment(timestamp)
         case Simple(kind):
             return _SIMPLE[kind]
         case Fixed(precision, scale):
@@ -84,12 +96,12 @@ Absent: TypeAlias = Callable[[Json], Value]
 """What a field is whose own value is missing: None, unless fields inside it are read from elsewhere."""
 
 
-def _struct(struct: Struct, path: str, fields: Fields) -> Reader:
+def _struct(struct: Struct, path: str, fields: Fields, options: Options) -> Reader:
     named: list[tuple[str, Reader, Absent]] = []
     sourced: list[tuple[str, Reader, Absent, Callable[[Json], Json]]] = []
     for field in struct.fields:
         inside = field_path(path, field.name)
-        read = reader(field.type, inside, fields)
+        read = reader(field.type, inside, fields, options)
         absent = _from_elsewhere(read) if _has_own_sources(field.type, inside, fields) else _nothing
         if inside in fields:
             sourced.append((field.name, read, absent, follower(fields[inside])))

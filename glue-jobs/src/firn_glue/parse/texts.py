@@ -1,22 +1,17 @@
-"""JSON strings as text, bytes, days and moments."""
+"""JSON strings as text, bytes and days."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Final
 
 from firn_glue.parse.json_text import Json, describe
 from firn_glue.parse.rejection import Reason, UnfitError
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_MOMENT: Final = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?([Zz]|[+-][0-9]{2}:[0-9]{2})?",
-    re.ASCII,
-)
-_MICROSECOND_DIGITS: Final = 6
 
 
 def text(value: Json) -> str:
@@ -60,38 +55,3 @@ def day(value: Json) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise UnfitError(Reason.INVALID_VALUE, f"there is no such day: {describe(value)}") from error
-
-
-def moment(value: Json) -> datetime:
-    """Reads a moment with its offset (RFC 3339) and gives it in UTC, without zone.
-
-    A number is refused, since nothing says whether it counts seconds or milliseconds; a time without offset
-    is refused, since nothing says where it was that time.
-    """
-    if type(value) is not str:
-        raise UnfitError(Reason.WRONG_TYPE, f"expected a time like 2026-11-23T21:00:00Z, found {describe(value)}")
-    match = _MOMENT.fullmatch(value)
-    if match is None:
-        raise UnfitError(Reason.INVALID_VALUE, f"expected a time like 2026-11-23T21:00:00Z, found {describe(value)}")
-    calendar_day, clock, fraction, offset = match.groups()
-    if offset is None:
-        raise UnfitError(
-            Reason.INVALID_VALUE, f"expected a time with Z or an offset like +01:00, found {describe(value)}"
-        )
-    if fraction is not None and fraction[_MICROSECOND_DIGITS:].strip("0"):
-        raise UnfitError(Reason.INEXACT, f"a timestamp holds microseconds, found {describe(value)}")
-    micros = (fraction or "")[:_MICROSECOND_DIGITS].ljust(_MICROSECOND_DIGITS, "0")
-    zone = "+00:00" if offset in "Zz" else offset
-    try:
-        local = datetime.fromisoformat(f"{calendar_day}T{clock}.{micros}+00:00")
-        return (local - _offset(zone)).astimezone(UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError) as error:
-        raise UnfitError(Reason.INVALID_VALUE, f"there is no such time: {describe(value)}") from error
-
-
-def _offset(zone: str) -> timedelta:
-    hours, minutes = int(zone[1:3]), int(zone[4:6])
-    if hours > 23 or minutes > 59:  # noqa: PLR2004 -- RFC 3339 section 5.6
-        raise ValueError(zone)
-    size = timedelta(hours=hours, minutes=minutes)
-    return -size if zone[0] == "-" else size

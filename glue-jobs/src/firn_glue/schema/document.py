@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, cast
 from firn_glue.errors import InvalidDocumentError
 from firn_glue.schema.column_type import ColumnType, Simple
 from firn_glue.schema.json_path import Path, parse_path
+from firn_glue.schema.options import DEFAULT, Options, read_options
 from firn_glue.schema.type_text import parse_type
 
 FilterValue: TypeAlias = str | int | float | bool
@@ -52,6 +53,7 @@ class Column:
     required: bool = False
     doc: str | None = None
     fields: dict[str, Path] = field(default_factory=dict)
+    options: Options = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _column(raw: dict[str, Any]) -> Column:
         required=bool(raw["required"]),
         doc=raw.get("doc"),
         fields={path: parse_path(source) for path, source in raw.get("fields", {}).items()},
+        options=read_options(raw),
     )
 
 
