@@ -29,7 +29,13 @@ export type { CliIo, TextSink } from './program/cli-io.js';
 export { ExitCode } from './program/exit-code.js';
 export { declareCommand } from './results/declare-command.js';
 export { closed, oneOf } from './results/model.js';
-export { CHANGE_PROPERTIES, ClassificationModel, PLACE_PROPERTIES, ProblemModel } from './results/parts.js';
+export {
+  CHANGE_PROPERTIES,
+  CLASS_MEANINGS,
+  ClassificationModel,
+  PLACE_PROPERTIES,
+  ProblemModel,
+} from './results/parts.js';
 export type { ReportedProblem } from './results/parts.js';
 export { reportChange } from './results/report-change.js';
 export type { ReportedChange } from './results/report-change.js';

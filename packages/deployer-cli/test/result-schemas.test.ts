@@ -54,7 +54,7 @@ describe('the published JSON Schemas', () => {
       });
     project = await TemporaryDirectory.create();
     world = new FakeWorld();
-    for (const name of ['a', 'b', 'c', 'd', 'e']) world.deploy(topic(name));
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'old']) world.deploy(topic(name));
     world.unreachable.add('e');
     world.journals.set('0123456789abcdef', newTableJournal('a'));
     await project.write({
@@ -65,6 +65,7 @@ describe('the published JSON Schemas', () => {
       'valid/e.json': evolved('e'),
       'valid/f.json': topic('f'),
       'invalid/a.json': '{}',
+      'firn.config.json': { retired: { old: 'nobody reads it' } },
     });
   });
   afterAll(() => project.remove());

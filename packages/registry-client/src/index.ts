@@ -9,7 +9,7 @@ export {
   UnknownFormatError,
 } from './errors.js';
 export { runRecord } from './keys.js';
-export { OPERATOR_HOLD, deployHold, resetHold } from './operations/holds.js';
+export { OPERATOR_HOLD, RETIRED_HOLD, deployHold, resetHold } from './operations/holds.js';
 export { DeploymentClass, DeploymentStep, ResetScope } from './records/deployment-step.js';
 export { DeploymentOutcome, DeploymentRecord } from './records/deployment-record.js';
 export { Fingerprints } from './records/fingerprints.js';
@@ -52,6 +52,7 @@ export type {
   ReleaseLease,
   RenewLease,
 } from './requests/leases.js';
+export type { RetireTopic, UnretireTopic } from './requests/retirement.js';
 export type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
 export type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 export { refused } from './result.js';

@@ -8,6 +8,7 @@ import { findJournal } from './operations/journal.js';
 import { claimLease, recordRun, releaseLease, renewLease } from './operations/leases.js';
 import { deployments, findTopic, topics } from './operations/reads.js';
 import { completeReset, openReset, publishReset } from './operations/resets.js';
+import { retireTopic, unretireTopic } from './operations/retirement.js';
 import { beginRollback, completeRollback } from './operations/rollbacks.js';
 import { runs, writeRun } from './operations/runs.js';
 import { findSchema } from './operations/schemas.js';
@@ -27,6 +28,7 @@ import type {
 } from './requests/deployments.js';
 import type { AddHold, RemoveHold } from './requests/holds.js';
 import type { ClaimLease, RecordRun, ReleaseLease, RenewLease } from './requests/leases.js';
+import type { RetireTopic, UnretireTopic } from './requests/retirement.js';
 import type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
 import type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 import type { Result } from './result.js';
@@ -263,5 +265,24 @@ export class Registry {
    */
   removeHold(request: RemoveHold): Promise<Result<TopicRecord>> {
     return removeHold(this.#store, request);
+  }
+
+  /**
+   * Pauses a topic that is retired: the hold `retired`, next epoch, and a journal that keeps who, when and why. Tables,
+   * documents and checkpoints stay as they are.
+   *
+   * Refusals: `not_found`, `deployment_open`, `epoch_moved`, `already_exists`.
+   */
+  retireTopic(request: RetireTopic): Promise<Result<TopicRecord>> {
+    return retireTopic(this.#store, request);
+  }
+
+  /**
+   * Lifts the hold `retired`, and no other: ENABLED unless another is left.
+   *
+   * Refusals: `not_found`, `already_exists`.
+   */
+  unretireTopic(request: UnretireTopic): Promise<Result<TopicRecord>> {
+    return unretireTopic(this.#store, request);
   }
 }

@@ -67,6 +67,10 @@ export function runOf(topic: string): RunRecord {
   };
 }
 
+function retirement(topic: string) {
+  return { topic, deployment: OTHER, baseEpoch: 1, reason: 'nobody reads it' };
+}
+
 /** Every state change there is. */
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -201,6 +205,21 @@ export const OPERATIONS: readonly Operation[] = [
       accepted(await fixture.registry.addHold({ topic, hold: 'operator' }));
     },
     call: (registry, topic) => registry.removeHold({ topic, hold: 'operator' }),
+    toldApart: true,
+  },
+  {
+    name: 'retireTopic',
+    prepare: liveTopic,
+    call: (registry, topic) => registry.retireTopic(retirement(topic)),
+    toldApart: true,
+  },
+  {
+    name: 'unretireTopic',
+    prepare: async (fixture, topic) => {
+      await liveTopic(fixture, topic);
+      accepted(await fixture.registry.retireTopic(retirement(topic)));
+    },
+    call: (registry, topic) => registry.unretireTopic({ topic, deployment: RESET }),
     toldApart: true,
   },
 ];

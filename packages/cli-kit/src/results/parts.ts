@@ -11,11 +11,14 @@ const CHANGE_CLASSES: Readonly<Record<ChangeClassification, string>> = {
   NUCLEAR_RESET: 'they are archived, created anew and rebuilt from RAW',
 };
 
-/** The model of a {@link Classification}. */
-export const ClassificationModel = oneOf<Classification>('What it means for the live tables', {
+/** What each class means for the live tables. */
+export const CLASS_MEANINGS: Readonly<Record<Classification, string>> = {
   ...CHANGE_CLASSES,
   NEW_TABLE: 'there was no such topic',
-});
+};
+
+/** The model of a {@link Classification}. */
+export const ClassificationModel = oneOf<Classification>('What it means for the live tables', CLASS_MEANINGS);
 
 /** What a change has in every result. */
 export const CHANGE_PROPERTIES = {

@@ -1,6 +1,8 @@
-import { ClassificationModel, ProblemModel, closed, oneOf } from '@firn/cli-kit';
+import { ProblemModel, closed, oneOf } from '@firn/cli-kit';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+
+import { DeploymentClassModel } from '../class-model.js';
 
 const TopicApplyModel = closed({
   topic: Type.String(),
@@ -12,7 +14,7 @@ const TopicApplyModel = closed({
     refused: 'nothing was begun',
     failed: 'it stopped; applying again goes on from there',
   }),
-  classification: Type.Optional(ClassificationModel),
+  classification: Type.Optional(DeploymentClassModel),
   deployment: Type.Optional(Type.String({ description: "The deployment's id" })),
   version: Type.Optional(Type.Integer({ description: 'The schema version in force' })),
   generation: Type.Optional(Type.Integer({ description: "Number of the live tables' life" })),

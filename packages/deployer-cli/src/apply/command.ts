@@ -6,6 +6,8 @@ import { loadTopics } from '../documents/load-topics.js';
 import { planSettings } from '../plan/command.js';
 import type { PlanOptions } from '../plan/command.js';
 import { planTopics } from '../plan/plan-topics.js';
+import { applyRetirements } from '../retire/apply-retirements.js';
+import { planRetirements } from '../retire/plan-retirements.js';
 import { openSession } from '../session.js';
 import type { ApplyResult } from './apply-result.js';
 import { applyTopics } from './apply-topics.js';
@@ -30,11 +32,13 @@ export async function runApply(options: ApplyOptions, io: CliIo, connect: Connec
   if (problems.length === 0) {
     const ports = await session.connect();
     const planned = await planTopics(loaded, ports, session.explain, planSettings(options));
+    const retired = await planRetirements(loaded.retired, ports, session.explain);
     const view = createView(io);
     try {
       const { explain } = session;
       const applied = { ports, wait: options.wait ?? false, onProgress: view.show, explain };
       result.topics.push(...(await applyTopics(planned, applied)));
+      result.topics.push(...(await applyRetirements(retired, applied)));
     } finally {
       view.close();
     }

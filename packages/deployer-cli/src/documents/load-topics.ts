@@ -17,11 +17,20 @@ export interface TopicFile {
   readonly schema: TopicSchema;
 }
 
+/** A topic that is declared retired, and where that is said. */
+export interface RetiredTopic {
+  readonly topic: string;
+  readonly reason: string;
+  readonly file: string;
+}
+
 /** The topic schemas of a project; with any problem nothing is to be deployed. */
 export interface LoadedTopics {
   readonly topics: readonly TopicFile[];
   /** Every valid topic schema of the folder, those that were not asked for among them: they may share RAW tables. */
   readonly all: readonly TopicSchema[];
+  /** Topics that the configuration says are no longer wanted. */
+  readonly retired: readonly RetiredTopic[];
   readonly problems: readonly Problem[];
 }
 
@@ -51,7 +60,8 @@ export async function loadTopics(project: Project, options: LoadOptions): Promis
     });
   }
   const name = (file: string): string => relative(options.cwd, join(folder, file)).split(sep).join('/');
-  const files = select(listed, options.topic, folder);
+  const retired = retiredTopics(project, options);
+  const files = select(listed, options.topic, retired, folder);
   const read = await mapConcurrently(listed, FILES_AT_A_TIME, async (file) => ({
     ...(await readSchemaFile(join(folder, file), name(file))),
     selected: files.includes(file),
@@ -61,17 +71,32 @@ export async function loadTopics(project: Project, options: LoadOptions): Promis
   return {
     topics: topics.sort((a, b) => (a.schema.topic < b.schema.topic ? -1 : 1)),
     all: read.flatMap(({ schema }) => schema ?? []),
-    problems: [...selected.flatMap(({ problems }) => problems), ...duplicates(files, name)],
+    retired,
+    problems: [
+      ...selected.flatMap(({ problems }) => problems),
+      ...duplicates(files, name),
+      ...retiredButPresent(files, retired, name),
+    ],
   };
+}
+
+function retiredTopics(project: Project, { cwd, topic: wanted = [] }: LoadOptions): readonly RetiredTopic[] {
+  const file = relative(cwd, join(project.root, project.configFile)).split(sep).join('/');
+  return Object.entries(project.config.retired)
+    .map(([topic, reason]) => ({ topic, reason, file }))
+    .filter(({ topic }) => wanted.length === 0 || wanted.includes(topic))
+    .sort((a, b) => (a.topic < b.topic ? -1 : 1));
 }
 
 function select(
   files: readonly string[],
   topics: readonly string[] | undefined,
+  retired: readonly RetiredTopic[],
   folder: string,
 ): readonly string[] {
   if (topics === undefined || topics.length === 0) return files;
-  const missing = topics.filter((topic) => !files.some((file) => topicOfFile(file) === topic));
+  const known = new Set([...files.map(topicOfFile), ...retired.map(({ topic }) => topic)]);
+  const missing = topics.filter((topic) => !known.has(topic));
   if (missing.length > 0) {
     throw new CliError(`there is no schema file for ${missing.join(', ')} below ${folder}`, {
       hint: 'name topics as their files are named, without .json',
@@ -88,6 +113,26 @@ function duplicates(files: readonly string[], name: (file: string) => string): r
       code: 'topic.duplicate',
       message: `topic ${topicOfFile(file)} has another schema file: ${name(files[first] ?? '')}`,
       hint: 'keep one of them',
+      file: name(file),
+      pointer: '',
+      line: 1,
+      column: 1,
+    };
+  });
+}
+
+function retiredButPresent(
+  files: readonly string[],
+  retired: readonly RetiredTopic[],
+  name: (file: string) => string,
+): readonly Problem[] {
+  return files.flatMap((file) => {
+    const found = retired.find(({ topic }) => topic === topicOfFile(file));
+    if (found === undefined) return [];
+    return {
+      code: 'topic.retired',
+      message: `topic ${found.topic} is declared retired, but its schema file is still there`,
+      hint: `delete the file, or take "${found.topic}" out of "retired" in ${found.file}`,
       file: name(file),
       pointer: '',
       line: 1,

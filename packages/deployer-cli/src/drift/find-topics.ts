@@ -2,6 +2,8 @@ import { mapConcurrently } from '@firn/cli-kit';
 import type { FirnConfig } from '@firn/cli-kit';
 import { findDrift, observeDrift } from '@firn/lifecycle';
 import type { DriftFinding, Ports } from '@firn/lifecycle';
+import { RETIRED_HOLD } from '@firn/registry-client';
+import type { TopicRecord } from '@firn/registry-client';
 
 import { allTopics } from '../all-topics.js';
 import type { TopicFile } from '../documents/load-topics.js';
@@ -40,8 +42,7 @@ async function compare(topic: string, request: DriftRequest): Promise<TopicDrift
     if (record === undefined) return drifted(place, [notDeployed(topic)]);
     const open = record.deployment && { deployment: record.deployment.id };
     const findings = findDrift(await observeDrift(record, ports), found?.schema);
-    const missing = found === undefined && !Object.hasOwn(request.retired, topic) ? [fileMissing(topic)] : [];
-    return { ...drifted(place, [...missing, ...findings]), ...open };
+    return { ...drifted(place, [...judgeRetirement(record, found, request), ...findings]), ...open };
   } catch (error) {
     return { ...place, state: 'failed', findings: [], error: explain(error) };
   }
@@ -49,6 +50,33 @@ async function compare(topic: string, request: DriftRequest): Promise<TopicDrift
 
 function drifted(place: Pick<TopicDrift, 'topic' | 'file'>, findings: readonly DriftFinding[]): TopicDrift {
   return { ...place, state: findings.length > 0 ? 'drifted' : 'level', findings: [...findings] };
+}
+
+/** What the configuration says of a topic's retirement, compared with its schema file and with the registry. */
+function judgeRetirement(
+  { topic, holds }: TopicRecord,
+  found: TopicFile | undefined,
+  { retired }: DriftRequest,
+): readonly DriftFinding[] {
+  const isHeld = holds.includes(RETIRED_HOLD);
+  if (Object.hasOwn(retired, topic)) return isHeld ? [] : [notRetired(topic)];
+  return [...(found === undefined ? [fileMissing(topic)] : []), ...(isHeld ? [stillRetired(topic)] : [])];
+}
+
+function notRetired(topic: string): DriftFinding {
+  return {
+    code: 'not_retired',
+    message: `The topic ${topic} is declared retired, and still goes on.`,
+    fix: 'Deploy it: firn-deploy plan, then apply.',
+  };
+}
+
+function stillRetired(topic: string): DriftFinding {
+  return {
+    code: 'still_retired',
+    message: `The topic ${topic} is retired in the registry, and not declared so.`,
+    fix: `Deploy its schema file (firn-deploy apply), or declare in firn.config.json: "retired": { "${topic}": "<reason>" }`,
+  };
 }
 
 function notDeployed(topic: string): DriftFinding {

@@ -39,5 +39,7 @@ function howToLift(hold: string): string {
   if (kind === 'reset')
     return `${hold}: it goes when the reset ${id} is complete (firn-deploy status shows how far it is), or rolled back`;
   if (kind === 'deploy') return `${hold}: it goes when the deployment ${id} is complete: firn-deploy apply`;
+  if (kind === 'retired')
+    return `${hold}: it goes when the topic is wanted again: take it out of "retired" in firn.config.json, put its schema file back, firn-deploy apply`;
   return `${hold}: only who put it there takes it away`;
 }

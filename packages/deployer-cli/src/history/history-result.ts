@@ -9,7 +9,9 @@ const StepModel = closed({
 
 const DeploymentModel = closed({
   id: Type.String(),
-  class: Type.String({ description: 'NEW_TABLE, SCHEMA_EVOLVE, PURE_REMAP or NUCLEAR_RESET' }),
+  class: Type.String({
+    description: 'NEW_TABLE, SCHEMA_EVOLVE, PURE_REMAP, NUCLEAR_RESET, RETIRE or UNRETIRE',
+  }),
   scope: Type.Optional(Type.String({ description: 'Of a reset: topic, or curated alone' })),
   fromVersion: Type.Integer({ description: 'The schema version that it left; 0: none' }),
   toVersion: Type.Integer({ description: 'The schema version that it deployed' }),
@@ -21,7 +23,7 @@ const DeploymentModel = closed({
     rolled_back: 'it was taken back',
   }),
   by: Type.Optional(Type.String({ description: 'Who opened it' })),
-  reason: Type.Optional(Type.String({ description: 'Why a break was wanted' })),
+  reason: Type.Optional(Type.String({ description: 'Why a break, or a retirement, was wanted' })),
   openedAt: Type.String({ description: 'When it was opened (ISO 8601, UTC)' }),
   closedAt: Type.Optional(Type.String({ description: 'When it was closed (ISO 8601, UTC)' })),
   seconds: Type.Optional(Type.Integer({ description: 'From one to the other' })),

@@ -3,9 +3,12 @@ import type { CliIo } from '@firn/cli-kit';
 
 import type { Connect } from '../aws/connect.js';
 import { loadTopics } from '../documents/load-topics.js';
+import type { LoadedTopics } from '../documents/load-topics.js';
+import { planRetirements } from '../retire/plan-retirements.js';
+import { reportRetirementPlan } from '../retire/report-retirement.js';
 import { openSession } from '../session.js';
-import type { CommonOptions } from '../session.js';
-import type { PlanResult } from './plan-result.js';
+import type { CommonOptions, Session } from '../session.js';
+import type { PlanResult, TopicPlanReport } from './plan-result.js';
 import { planTopics } from './plan-topics.js';
 import type { PlanSettings } from './plan-topics.js';
 import { renderPlan } from './render-plan.js';
@@ -21,9 +24,10 @@ export interface PlanOptions extends CommonOptions {
   readonly reprocess?: boolean;
 }
 
-/** What the options say about all plans. */
+/** What the options say about all plans of schema files: a topic that has one is wanted. */
 export function planSettings({ acceptShortfall, reprocess = false }: PlanOptions): PlanSettings {
   return {
+    unretire: true,
     ...(acceptShortfall !== undefined && { acceptShortfall }),
     ...(reprocess && { rebuild: { when: 'remapped', reason: 'history by the new mapping (--reprocess)' } }),
   };
@@ -35,19 +39,27 @@ export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect)
   const { environment } = session.target;
   const loaded = await loadTopics(session.project, { cwd: io.cwd, ...options });
   const { problems } = loaded;
-  const planned =
-    problems.length > 0
-      ? []
-      : await planTopics(loaded, await session.connect(), session.explain, planSettings(options));
+  const topics = problems.length > 0 ? [] : await planAll(loaded, options, session);
   const result: PlanResult = {
     environment,
-    topics: planned.map(reportPlan),
+    topics: [...topics],
     problems: problems.map((problem) => reportProblem(problem, problem.file ?? '')),
   };
   const style = createStyle(colourWanted(io.stdout, io.env));
   const json = (): string => `${JSON.stringify(result, undefined, 2)}\n`;
   io.stdout.write(options.format === 'json' ? json() : renderPlan(result, style));
   return exitCodeOf(result);
+}
+
+async function planAll(
+  loaded: LoadedTopics,
+  options: PlanOptions,
+  { connect, explain }: Session,
+): Promise<readonly TopicPlanReport[]> {
+  const ports = await connect();
+  const planned = await planTopics(loaded, ports, explain, planSettings(options));
+  const retired = await planRetirements(loaded.retired, ports, explain);
+  return [...planned.map(reportPlan), ...retired.map(reportRetirementPlan)];
 }
 
 function exitCodeOf({ topics, problems }: PlanResult): ExitCode {

@@ -1,6 +1,8 @@
-import { CHANGE_PROPERTIES, ClassificationModel, ProblemModel, closed, oneOf } from '@firn/cli-kit';
+import { CHANGE_PROPERTIES, ProblemModel, closed, oneOf } from '@firn/cli-kit';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+
+import { DeploymentClassModel } from '../class-model.js';
 
 const StepReport = closed({
   kind: Type.String({ description: 'What the step does, as a stable id' }),
@@ -41,7 +43,7 @@ const TopicPlanReport = closed({
     refused: 'cannot be carried out',
     failed: 'could not be made',
   }),
-  classification: Type.Optional(ClassificationModel),
+  classification: Type.Optional(DeploymentClassModel),
   deployment: Type.Optional(Type.String({ description: "The deployment's id" })),
   resumesAt: Type.Optional(Type.String({ description: 'The step that the open deployment has reached' })),
   scope: Type.Optional(oneOf('What a reset rebuilds', { topic: 'all of it', curated: 'its Curated table' })),

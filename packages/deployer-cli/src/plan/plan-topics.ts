@@ -14,7 +14,7 @@ export type PlannedTopic = TopicFile &
   );
 
 /** What the user has said about all plans. */
-export type PlanSettings = Pick<PlanRequest, 'acceptShortfall' | 'rebuild'>;
+export type PlanSettings = Pick<PlanRequest, 'acceptShortfall' | 'rebuild' | 'unretire'>;
 
 /**
  * Looks at the real state of every topic and plans its deployment. A topic that cannot be looked at does not keep the

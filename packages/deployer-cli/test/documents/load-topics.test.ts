@@ -48,6 +48,27 @@ describe('loadTopics', () => {
     ]);
   });
 
+  it('knows the topics that are retired, whose files must be gone', async () => {
+    const config = { ...DEFAULT_CONFIG, retired: { z: 'nobody reads it', b: 'it is in a' } };
+    const loadAll = (options: object = {}) =>
+      loadTopics(
+        { root: directory.path, configFile: 'firn.config.json', config },
+        { cwd: directory.path, ...options },
+      );
+    const { retired, problems } = await loadAll();
+    expect(retired).toEqual([
+      { topic: 'b', reason: 'it is in a', file: 'firn.config.json' },
+      { topic: 'z', reason: 'nobody reads it', file: 'firn.config.json' },
+    ]);
+    expect(problems).toMatchObject([{ code: 'topic.retired', file: 'schemas/z.json', line: 1 }]);
+    expect(await loadAll({ topic: ['b'] })).toMatchObject({
+      topics: [],
+      problems: [],
+      retired: [{ topic: 'b' }],
+    });
+    expect((await loadAll({ topic: ['a'] })).retired).toEqual([]);
+  });
+
   it('needs the folder, and the topics that are named', async () => {
     await expect(load({ schemas: 'none' })).rejects.toThrow('there is no folder of topic schemas');
     await expect(load({ topic: ['z', 'x', 'y'] })).rejects.toThrow('there is no schema file for x, y');

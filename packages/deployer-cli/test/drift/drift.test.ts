@@ -38,7 +38,7 @@ describe('firn-deploy drift', () => {
   });
 
   it('misses the file of a topic, unless that is retired', async () => {
-    world.deploy(topic('old'));
+    world.deploy(topic('old'), { flow_control_flag: 'PAUSED', holds: ['retired'] });
     world.deploy(topic('gone'));
     await project.write({ 'firn.config.json': { retired: { old: 'nobody reads it' } } });
     const { topics } = JSON.parse((await drift('--format', 'json')).out) as DriftResult;
@@ -50,6 +50,16 @@ describe('firn-deploy drift', () => {
       ['gone', 'drifted', 'file_missing'],
       ['old', 'level'],
     ]);
+  });
+
+  it('finds a topic that goes on although it is declared retired, and one that is retired although it is not', async () => {
+    world.deploy(topic('old'));
+    world.topics.set('b', { ...world.topics.get('b')!, flow_control_flag: 'PAUSED', holds: ['retired'] });
+    await project.write({ 'firn.config.json': { retired: { old: 'nobody reads it' } } });
+    const { code, out } = await drift();
+    expect(code).toBe(1);
+    expect(out).toContain('The topic old is declared retired, and still goes on. [not_retired]');
+    expect(out).toContain('[still_retired]\n    fix Deploy its schema file (firn-deploy apply)');
   });
 
   it('compares the topics that are named only', async () => {

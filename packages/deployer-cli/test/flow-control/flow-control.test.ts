@@ -52,6 +52,13 @@ describe('firn-deploy pause and enable', () => {
     expect(world.topics.get('users')?.holds.length).toBe(2);
   });
 
+  it('enable says what ends a retirement', async () => {
+    world.deploy(topic('old'), { flow_control_flag: 'PAUSED', holds: ['retired'] });
+    const { code, out } = await deploy('enable', 'old');
+    expect(code).toBe(1);
+    expect(out).toContain('take it out of "retired" in firn.config.json');
+  });
+
   it('do what can be done, and say which topic is not there', async () => {
     const { code, out } = await deploy('pause', 'orders', 'none', 'orders', '--format', 'json');
     expect(code).toBe(1);

@@ -123,6 +123,13 @@ export class FakeWorld {
         if (onlyIfLast && others.length > 0) return Promise.resolve(refused('paused', 'held', current));
         return this.#changeHolds(topic, () => ({ holds: others, hold_notes: {} }));
       },
+      retireTopic: ({ topic, reason }) =>
+        this.#changeHolds(topic, ({ holds, hold_notes: notes }) => ({
+          holds: [...new Set([...holds, 'retired'])],
+          hold_notes: { ...notes, retired: { at: NOW.toISOString(), by: 'ann', reason } },
+        })),
+      unretireTopic: ({ topic }) =>
+        this.#changeHolds(topic, ({ holds }) => ({ holds: holds.filter((hold) => hold !== 'retired') })),
       openReset: (request) => {
         this.resets.push(request);
         return Promise.resolve(refused('epoch_moved', 'moved', this.topics.get(request.topic)));

@@ -1,5 +1,6 @@
 import type { TopicPlan } from '../plan/topic-plan.js';
 import type { Ports } from '../ports/ports.js';
+import { unretireAfter } from '../retire/unretire-topic.js';
 import { afterRefusal } from './after-refusal.js';
 import { applyVersion } from './apply-version.js';
 import { claimNewTopic, claimReset } from './claim.js';
@@ -45,7 +46,7 @@ export async function applyDeployment(
   const patience = { pollMilliseconds: pollSeconds * 1000, drainMilliseconds: drainMinutes * 60_000 };
   const context: DeploymentContext = { plan, ports, patience, onProgress };
   try {
-    return await applyClass(context, wait);
+    return await unretireAfter(context, await applyClass(context, wait));
   } catch (error) {
     if (error instanceof DeploymentStopped) return await stopped(context, error);
     throw error;

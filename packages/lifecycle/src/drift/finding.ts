@@ -3,6 +3,7 @@
  *
  * - `not_deployed`: there is a schema file, and no topic in the registry.
  * - `file_missing`: there is a topic in the registry, and no schema file (and it is not retired).
+ * - `not_retired`, `still_retired`: what is declared of its retirement and what the registry has differ.
  * - `document_differs`: the file says something else than the version in force.
  * - `table_missing`, `not_iceberg`, `metadata_missing`: a table that the registry knows is not there, or cannot be read.
  * - `uuid_differs`, `location_differs`: its name is bound to another table, or its files are elsewhere.
@@ -13,6 +14,8 @@
 export type DriftCode =
   | 'not_deployed'
   | 'file_missing'
+  | 'not_retired'
+  | 'still_retired'
   | 'document_differs'
   | 'table_missing'
   | 'not_iceberg'

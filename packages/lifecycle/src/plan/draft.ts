@@ -13,4 +13,6 @@ export interface Draft {
   readonly cost: CostAssumptions;
   /** Rows that a reset's source may lack. */
   readonly acceptShortfall: number;
+  /** Whether a hold of a retirement is lifted at the end. */
+  readonly unretire: boolean;
 }

@@ -6,6 +6,7 @@ import type { Environment } from '../environment.js';
 import { deploymentId } from '../names.js';
 import type { ObservedTopic } from '../observe/observed-topic.js';
 import { preflight } from '../preflight/preflight.js';
+import { RETIRED_HOLD } from '../retire/retired-hold.js';
 import type { Draft } from './draft.js';
 import { planNewTable } from './plan-new-table.js';
 import { planReset } from './plan-reset.js';
@@ -36,6 +37,8 @@ export interface PlanRequest {
   readonly mode?: 'archive-first';
   /** Whether history is to be read anew though no table has to change for it. @default not */
   readonly rebuild?: RebuildRequested;
+  /** Whether a topic that is retired is wanted again: its hold is lifted once the document is in force. @default not */
+  readonly unretire?: boolean;
   /** What the cost of a reset is estimated with. */
   readonly cost?: CostAssumptions;
   /** How many rows fewer than the table that a reset archives its source may hold. @default 0 */
@@ -57,7 +60,8 @@ export function planDeployment(request: PlanRequest): TopicPlan {
   const draft = draftOf(request);
   const { open } = request.observed;
   try {
-    return open === undefined ? withPreflight(draft, planClass(draft)) : planResume(draft, open);
+    const plan = open === undefined ? withPreflight(draft, planClass(draft)) : planResume(draft, open);
+    return withUnretirement(request, plan);
   } catch (error) {
     if (error instanceof DdlError) return { ...draft.plan, refusal: impossibleStatement(draft.plan, error) };
     throw error;
@@ -68,6 +72,12 @@ export function planDeployment(request: PlanRequest): TopicPlan {
 function withPreflight(draft: Draft, plan: TopicPlan): TopicPlan {
   const refusal = plan.refusal ?? preflight(draft, plan);
   return refusal === undefined ? plan : { ...plan, refusal };
+}
+
+function withUnretirement({ observed, unretire = false }: PlanRequest, plan: TopicPlan): TopicPlan {
+  if (!unretire || observed.record?.holds.includes(RETIRED_HOLD) !== true) return plan;
+  const summary = `Lift the hold "${RETIRED_HOLD}": the topic ${plan.topic} is wanted again.`;
+  return { ...plan, steps: [...plan.steps, { kind: 'unretire', reaches: 'DONE', summary }] };
 }
 
 function planClass(draft: Draft): TopicPlan {
@@ -86,7 +96,7 @@ function planClass(draft: Draft): TopicPlan {
 
 function draftOf(request: PlanRequest): Draft {
   const { desired, neighbours = [], observed, environment, cost = {}, acceptShortfall = 0 } = request;
-  const { rebuild: requested } = request;
+  const { rebuild: requested, unretire = false } = request;
   const { open, record } = observed;
   const before = open === undefined ? observed.deployed : open.from;
   const classified = classify(before, desired);
@@ -122,7 +132,7 @@ function draftOf(request: PlanRequest): Draft {
     ...(scope !== undefined && { scope }),
     ...(reason !== undefined && { reason }),
   };
-  return { plan, classified, observed, environment, cost, acceptShortfall };
+  return { plan, classified, observed, environment, cost, acceptShortfall, unretire };
 }
 
 function isRebuild(

@@ -2,6 +2,7 @@ import { formatTableName } from '@firn/topic-schema';
 import type { TableName } from '@firn/topic-schema';
 import { resetGenerations } from '../journal/left-behind.js';
 import { archiveTable } from '../names.js';
+import { RETIRED_HOLD } from '../retire/retired-hold.js';
 import { liveTables } from '../tables.js';
 import type { Draft } from './draft.js';
 import {
@@ -115,7 +116,7 @@ function resetSteps({ plan, observed, environment }: Draft, specs: readonly Tabl
 }
 
 function resetNotes(
-  { plan, classified, observed, environment }: Draft,
+  { plan, classified, observed, environment, unretire }: Draft,
   specs: readonly TableSpec[],
 ): string[] {
   const live = liveTables(environment, plan.topic);
@@ -136,7 +137,9 @@ function resetNotes(
   if (plan.desired.curated === undefined && observed.record?.tables.curated !== undefined) {
     notes.push(`${formatTableName(live.curated)} stays as it is and is fed no more.`);
   }
-  const holds = (observed.record?.holds ?? []).filter((hold) => !hold.startsWith('reset:'));
+  const holds = (observed.record?.holds ?? []).filter(
+    (hold) => !hold.startsWith('reset:') && !(unretire && hold === RETIRED_HOLD),
+  );
   if (holds.length > 0) notes.push(`The topic stays PAUSED afterwards: ${holds.join(', ')}.`);
   return notes;
 }

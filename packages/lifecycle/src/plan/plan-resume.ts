@@ -21,7 +21,7 @@ export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
   const { record } = open;
   const plan: TopicPlan = {
     ...draft.plan,
-    classification: record.class,
+    classification: record.class === 'NEW_TABLE' ? 'NEW_TABLE' : 'NUCLEAR_RESET',
     resumesAt: record.step,
     ...(record.scope !== undefined && { scope: record.scope }),
   };

@@ -15,6 +15,8 @@ import type { ResetCost } from './reset-cost.js';
  * - `publish`: makes the new version the one in force.
  * - `take-back`: makes an open reset one that is rolled back, so that no deployer goes on with it.
  * - `return-tables`: binds the live name to the old table again, and keeps the new one aside.
+ * - `retire`: pauses a topic that is no longer wanted; nothing of it is deleted.
+ * - `unretire`: lifts that pause.
  * - `rebuild`: starts the Historical Rebuilder, which fills the new tables and ends the pause.
  */
 export type StepKind =
@@ -26,7 +28,9 @@ export type StepKind =
   | 'publish'
   | 'rebuild'
   | 'take-back'
-  | 'return-tables';
+  | 'return-tables'
+  | 'retire'
+  | 'unretire';
 
 /** One step of a plan, in the order in which they are taken. */
 export interface PlannedStep {

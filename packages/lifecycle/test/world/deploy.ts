@@ -1,6 +1,20 @@
 import type { TopicSchema } from '@firn/topic-schema';
-import { applyDeployment, observeTopic, planDeployment } from '../../src/index.js';
-import type { ApplyOptions, Ports, RebuildRequested, TopicOutcome, TopicPlan } from '../../src/index.js';
+import {
+  applyDeployment,
+  observeTopic,
+  planDeployment,
+  planRetirement,
+  retireTopic,
+} from '../../src/index.js';
+import type {
+  ApplyOptions,
+  PlanRequest,
+  Ports,
+  RebuildRequested,
+  RetirementOutcome,
+  TopicOutcome,
+  TopicPlan,
+} from '../../src/index.js';
 import { RebuildRefused, claimRebuild } from '../../src/runs/claim-rebuild.js';
 import { completeRebuild } from '../../src/runs/complete-rebuild.js';
 import { stage, writeStages } from './topics.js';
@@ -12,18 +26,32 @@ export async function plan(
   ports: Ports,
   desired: TopicSchema,
   rebuild?: RebuildRequested,
+  settings: Pick<PlanRequest, 'unretire'> = {},
 ): Promise<TopicPlan> {
   const observed = await observeTopic(desired, ports);
-  return planDeployment({ desired, observed, environment: ENVIRONMENT, ...(rebuild && { rebuild }) });
+  return planDeployment({
+    desired,
+    observed,
+    environment: ENVIRONMENT,
+    ...settings,
+    ...(rebuild && { rebuild }),
+  });
 }
 
 /** What `firn-deploy apply` does for one topic: plan, then carry out. */
 export async function deploy(
   ports: Ports,
   desired: TopicSchema,
-  options: ApplyOptions & { readonly rebuild?: RebuildRequested } = {},
+  options: ApplyOptions & Pick<PlanRequest, 'rebuild' | 'unretire'> = {},
 ): Promise<TopicOutcome> {
-  return applyDeployment(await plan(ports, desired, options.rebuild), ports, options);
+  const { rebuild, unretire = false } = options;
+  return applyDeployment(await plan(ports, desired, rebuild, { unretire }), ports, options);
+}
+
+/** What `firn-deploy apply` does for a topic that is declared retired. */
+export async function retire(ports: Ports, reason = 'nobody reads it'): Promise<RetirementOutcome> {
+  const record = await ports.registry.getTopic('orders');
+  return retireTopic(planRetirement({ topic: 'orders', reason, record }), ports);
 }
 
 /** What the Rebuilder's state machine and its Glue job do: every execution that runs is taken to its end. */

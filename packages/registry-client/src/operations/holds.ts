@@ -17,6 +17,9 @@ const HOLD = /^[a-z][a-z0-9_-]*(:[A-Za-z0-9_.-]+)?$/;
 /** The hold of the people who operate the pipeline: `firn-deploy pause` adds it, `enable` removes it. */
 export const OPERATOR_HOLD = 'operator';
 
+/** The hold of a topic that is declared retired; `retireTopic` adds it, `unretireTopic` removes it. */
+export const RETIRED_HOLD = 'retired';
+
 /** The hold that a deployment which makes a new topic keeps on it. */
 export function deployHold(id: string): string {
   return `deploy:${id}`;
@@ -90,11 +93,12 @@ export function holdsBecome(holds: readonly string[]): Update {
 export const NEXT_EPOCH: Update = { set: ['#epoch = #epoch + :one'], values: { ':one': 1 } };
 
 /** The record is as it was read, in all that a change of holds depends on. */
-function isStill(current: TopicRecord): Condition[] {
+export function isStill(current: TopicRecord): Condition[] {
   return [holdsAreStill(current.holds), deploymentIsStill(current.deployment !== undefined)];
 }
 
-function noteOf(store: Store, { reason }: AddHold): HoldNote {
+/** Who asks for a hold, when and why. */
+export function noteOf(store: Store, { reason }: Pick<AddHold, 'reason'>): HoldNote {
   return {
     at: now(store),
     ...(store.actor === undefined ? {} : { by: store.actor }),
@@ -102,19 +106,22 @@ function noteOf(store: Store, { reason }: AddHold): HoldNote {
   };
 }
 
-function noteHold(current: TopicRecord, hold: string, note: HoldNote): Update {
+/** Keeps the note of a hold; to be conditional on whether the record has notes. */
+export function noteHold(current: TopicRecord, hold: string, note: HoldNote): Update {
   return current.hold_notes === undefined
     ? { set: ['#hold_notes = :notes'], values: { ':notes': { [hold]: note } } }
     : { set: ['#hold_notes.#held = :note'], names: { '#held': hold }, values: { ':note': note } };
 }
 
-function forgetNote(current: TopicRecord, hold: string): Update {
+/** Forgets the note of a hold that is taken away. */
+export function forgetNote(current: TopicRecord, hold: string): Update {
   return current.hold_notes?.[hold] === undefined
     ? {}
     : { remove: ['#hold_notes.#held'], names: { '#held': hold } };
 }
 
-function epochFollows(current: TopicRecord): Update {
+/** A change of holds moves the epoch, unless a deployment is open: its running rebuild is not to be fenced. */
+export function epochFollows(current: TopicRecord): Update {
   return current.deployment === undefined ? NEXT_EPOCH : {};
 }
 

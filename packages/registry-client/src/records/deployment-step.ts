@@ -7,6 +7,7 @@ import type { Static } from 'typebox';
  * - `NEW_TABLE`: CLAIMED, CREATED, DONE.
  * - `NUCLEAR_RESET`: PAUSED (claim and pause are one write), DRAINED, CREATED, SWAPPED, REBUILD (published), DONE.
  * - `SCHEMA_EVOLVE`, `PURE_REMAP`: DONE at once, in the transaction that publishes.
+ * - `RETIRE`, `UNRETIRE`: DONE at once, in the transaction that pauses the topic, or lifts that pause.
  * - A reset that is taken back goes from any step to ROLLING_BACK, then DONE.
  */
 export const DeploymentStep = Type.Union([
@@ -22,12 +23,14 @@ export const DeploymentStep = Type.Union([
 
 export type DeploymentStep = Static<typeof DeploymentStep>;
 
-/** What kind of change a deployment carries out. */
+/** What kind of change a deployment carries out. `RETIRE` and `UNRETIRE` publish no version: a topic is no longer wanted, or is again. */
 export const DeploymentClass = Type.Union([
   Type.Literal('NEW_TABLE'),
   Type.Literal('SCHEMA_EVOLVE'),
   Type.Literal('PURE_REMAP'),
   Type.Literal('NUCLEAR_RESET'),
+  Type.Literal('RETIRE'),
+  Type.Literal('UNRETIRE'),
 ]);
 
 export type DeploymentClass = Static<typeof DeploymentClass>;
