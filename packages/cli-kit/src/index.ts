@@ -27,7 +27,7 @@ export type { SchemaFile } from './files/read-schema.js';
 export { CliError } from './program/cli-error.js';
 export type { CliIo, TextSink } from './program/cli-io.js';
 export { ExitCode } from './program/exit-code.js';
-export { declareCommand } from './results/declare-command.js';
+export { declareCommand, shellWord } from './results/declare-command.js';
 export { closed, oneOf } from './results/model.js';
 export {
   CHANGE_PROPERTIES,

@@ -37,11 +37,15 @@ describe('the bundled command line, as a process', () => {
   it.each([
     [[], 'Usage: firn-lint'],
     [['check'], "option '--against <base>' not specified"],
+    [['check', '--agianst', 'main'], 'Did you mean --against?'],
+    [['check', '--against='], '--against is empty'],
     [['chek', '--against', 'main'], 'Did you mean check?'],
     [['check', '--against', 'main', '--format', 'yaml'], 'Allowed choices are text, json'],
     [['check', '--against', 'none'], 'the base "none" is not in this clone'],
     [['check', '--against', 'main', '--config', 'none.json'], 'cannot read the configuration'],
     [['declare', 'schemas/orders.json', '--against', 'main'], "option '--reason <text>' not specified"],
+    [['declare', 'schemas/orders.json', '--reason', 'x'], "option '--against <base>' not specified"],
+    [['declare', 'schemas/orders.json', '--against', 'main', '--raeson', 'x'], 'Did you mean --reason?'],
   ])('%j is wrong use: exit code 2', async (args, message) => {
     const { code, out, err } = await run(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -38,6 +38,7 @@ describe('a word that is nearly one that is known is a suggestion', () => {
       { columns: [{ ...DOCUMENT.columns[1], fields: { logn: '$.a' } }, DOCUMENT.columns[0]] },
       'logn -> login',
     ],
+    ['a key of other systems', column({ comment: 'x' }), 'comment -> doc'],
     ['a property', { properties: { formt: 'parquet' } }, 'formt -> format'],
     ['the value of a property', { properties: { format: 'parqet' } }, 'parqet -> parquet'],
   ])('%s', (_, changes, expected) => expect(suggestions(changes)).toEqual([expected]));
@@ -46,6 +47,7 @@ describe('a word that is nearly one that is known is a suggestion', () => {
     ['no word is near', column({ type: 'wormhole' })],
     ['parameters would be left over', column({ type: 'varchar(20)' })],
     ['the advice is a choice', column({ type: 'numeric' })],
+    ['the key of another system has its own here already', column({ doc: 'x', comment: 'y' })],
     ['the key is there already', { owner: 'team', ownr: 'other' }],
   ])('but not where %s', (_, changes) => {
     expect(parseTopicSchema(JSON.stringify({ ...DOCUMENT, ...changes })).problems).not.toEqual([]);

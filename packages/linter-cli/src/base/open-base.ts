@@ -29,6 +29,7 @@ export async function withBase<T>(
   io: CliIo,
   work: (base: Base) => Promise<T>,
 ): Promise<T> {
+  if (against.trim() === '') throw noBase();
   const git = new Git(project.root, io.env, io.cwd);
   const directory = resolve(io.cwd, against);
   const isDirectory = await stat(directory).then(
@@ -75,6 +76,13 @@ async function openMergeBase(git: Git, objects: ObjectReader, project: Project, 
   const past = (topics: readonly Topic[]): Promise<History> =>
     lookBack(git, objects, topics, { commit, ...clone, folders });
   return gitBase(objects, project, { ref, commit, schemas, workTree, lookBack: past });
+}
+
+/** As a variable of CI that is not set leaves it. */
+function noBase(): CliError {
+  return new CliError('--against is empty, so there is nothing to compare with', {
+    hint: 'name the branch to be merged into: --against origin/main\nin CI: see that the variable that names it is set',
+  });
 }
 
 function crissCross(ref: string): CliError {

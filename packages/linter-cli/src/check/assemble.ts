@@ -58,12 +58,21 @@ export function assemble(evidence: Evidence): CheckResult {
 /** A file that is wrong in itself is never let through: nothing can be said of what it would do. */
 function asError(problem: ReportedProblem): WeighedProblem {
   const { code, file, message } = problem;
+  const topic = topicOfFile(file);
   return {
     ...problem,
-    topic: topicOfFile(file),
+    topic,
     severity: 'error',
-    fingerprint: fingerprint(code, file, message),
+    fingerprint: fingerprint(code, topic, stable(code, message)),
   };
+}
+
+/**
+ * What of a message stays the same after another push. A problem of the file as a whole (`topic.deleted`) is there once,
+ * and may name commits or other topics; places in lists move when something is put before them.
+ */
+function stable(code: string, message: string): string {
+  return code.includes('.') ? '' : message.replaceAll(/\[\d+\]/g, '[]');
 }
 
 /** What is wrong with a file, whatever it is compared with. */

@@ -4,7 +4,7 @@ import type { Command } from '@firn/cli-kit/program';
 
 import type { CheckOptions } from '../check/command.js';
 import { FORMATS } from '../reporters/format.js';
-import { againstOption, collect, configOption } from './options.js';
+import { againstOption, collect, configOption, needed } from './options.js';
 
 const MORE = `
 Exit codes:
@@ -44,8 +44,11 @@ export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) =
     )
     .addOption(configOption())
     .addHelpText('after', MORE)
-    .action(async (paths: string[], options: CheckOptions) => {
-      const { runCheck } = await import('../check/command.js');
-      finish(await runCheck(paths, options, io));
-    });
+    .action(
+      async (paths: string[], options: Omit<CheckOptions, 'against'> & { readonly against?: string }) => {
+        const against = needed('--against <base>', options.against, 'firn-lint check --against origin/main');
+        const { runCheck } = await import('../check/command.js');
+        finish(await runCheck(paths, { ...options, against }, io));
+      },
+    );
 }

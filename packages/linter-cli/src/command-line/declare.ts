@@ -2,7 +2,10 @@ import type { CliIo, ExitCode } from '@firn/cli-kit';
 import type { Command } from '@firn/cli-kit/program';
 
 import type { DeclareOptions } from '../declare/command.js';
-import { againstOption, configOption } from './options.js';
+import { againstOption, configOption, needed } from './options.js';
+
+const EXAMPLE =
+  'firn-lint declare schemas/orders.json --against origin/main --reason "amounts become decimals"';
 
 const MORE = `
 Exit codes:
@@ -11,7 +14,7 @@ Exit codes:
   2  could not judge: wrong use, configuration, a base that cannot be read
 
 Example:
-  firn-lint declare schemas/orders.json --against origin/main --reason "amounts become decimals"`;
+  ${EXAMPLE}`;
 
 /** Adds `declare` to the command line. */
 export function addDeclare(program: Command, io: CliIo, finish: (code: ExitCode) => void): void {
@@ -23,14 +26,16 @@ export function addDeclare(program: Command, io: CliIo, finish: (code: ExitCode)
     )
     .argument('<file>', 'the schema file')
     .addOption(againstOption())
-    .requiredOption(
+    .option(
       '--reason <text>',
-      "why the break is wanted; it goes into the file and the deployment's record",
+      "required: why the break is wanted; it goes into the file and the deployment's record",
     )
     .addOption(configOption())
     .addHelpText('after', MORE)
-    .action(async (file: string, options: DeclareOptions) => {
+    .action(async (file: string, options: Partial<DeclareOptions>) => {
+      const against = needed('--against <base>', options.against, EXAMPLE);
+      const reason = needed('--reason <text>', options.reason, EXAMPLE);
       const { runDeclare } = await import('../declare/command.js');
-      finish(await runDeclare(file, options, io));
+      finish(await runDeclare(file, { ...options, against, reason }, io));
     });
 }

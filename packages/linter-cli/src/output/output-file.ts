@@ -18,6 +18,11 @@ export function parseOutputFile(value: string): OutputFile {
   const [name = '', ...rest] = value.split('=');
   const file = rest.join('=');
   const format = FORMATS.find((known) => known === name);
+  if (format !== undefined && file === '-') {
+    throw new CliError(`--output ${value} names no file`, {
+      hint: `print it instead: --format ${format}`,
+    });
+  }
   if (format !== undefined && file !== '') return { format, file };
   throw new CliError(`--output ${value} is not <format>=<file>`, {
     hint: `write --output sarif=firn-lint.sarif; formats: ${FORMATS.join(', ')}`,

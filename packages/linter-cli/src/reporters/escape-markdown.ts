@@ -26,12 +26,12 @@ export function codeCell(text: string): string {
   return text.trim() === '' ? '' : `<code>${escapeCell(text)}</code>`;
 }
 
-/** A block of code, fenced so that nothing in it can end it. */
-export function codeBlock(text: string): readonly string[] {
+/** A line of code as a block, fenced so that nothing in it can end it. */
+export function codeBlock(text: string, language: 'sh' | 'json'): readonly string[] {
   const code = visible(text).replace(/\n/g, '\\n');
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}sh`, code, fence];
+  return [`${fence}${language}`, code, fence];
 }
 
 function visible(text: string): string {

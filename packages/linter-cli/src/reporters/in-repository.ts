@@ -1,4 +1,6 @@
-import type { CheckResult } from '../check/check-result.js';
+import { shellWord } from '@firn/cli-kit';
+
+import type { CheckResult, TopicReport } from '../check/check-result.js';
 import type { Edit } from '../fix/edit.js';
 
 /**
@@ -17,8 +19,17 @@ export function inRepository(result: CheckResult, folder: string): CheckResult {
     finding.edits === undefined ? finding : { ...finding, edits: finding.edits.map(rename) };
   return {
     ...result,
-    topics: result.topics.map((topic) => rename({ ...topic, changes: topic.changes.map(renameEdits) })),
+    topics: result.topics.map((topic) =>
+      rename({ ...topic, ...fromRoot(topic, folder), changes: topic.changes.map(renameEdits) }),
+    ),
     retired: result.retired.map(rename),
     problems: result.problems.map((problem) => renameEdits(rename(problem))),
   };
+}
+
+/** The command works where the project is: its configuration is found there. */
+function fromRoot({ declareCommand }: TopicReport, folder: string): Pick<TopicReport, 'declareCommand'> {
+  return declareCommand === undefined
+    ? {}
+    : { declareCommand: `cd ${shellWord(folder)} && ${declareCommand}` };
 }

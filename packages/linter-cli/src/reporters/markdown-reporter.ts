@@ -122,15 +122,28 @@ function stateOf({ blocked, declared }: TopicReport): string {
   return declared ? ', declared' : '';
 }
 
-function declaration({ declaration, declareCommand }: TopicReport): readonly string[] {
+function declaration({ declaration, declareCommand, structure }: TopicReport): readonly string[] {
   if (declareCommand === undefined) return [];
-  const stale = declaration === 'stale' ? 'The declaration in the file is for another change. ' : '';
+  const isStale = declaration === 'stale';
+  const stale = isStale ? 'The declaration in the file is for another change. ' : '';
   return [
     '',
     `${stale}The tables of this topic would be archived and rebuilt from RAW. To make this change on purpose, declare it:`,
     '',
-    ...codeBlock(declareCommand),
+    ...codeBlock(declareCommand, 'sh'),
+    ...(structure === undefined
+      ? []
+      : [
+          '',
+          `or write into the file, ${isStale ? 'in place of what it declares' : 'beside its other keys'}:`,
+          '',
+          ...codeBlock(declarationLine(structure), 'json'),
+        ]),
   ];
+}
+
+function declarationLine({ from, to }: NonNullable<TopicReport['structure']>): string {
+  return `"breakingChange": { "from": ${JSON.stringify(from)}, "to": ${JSON.stringify(to)}, "reason": "..." }`;
 }
 
 function markOf({ severity, ignored }: Finding): string {

@@ -48,7 +48,8 @@ describe('check against a git ref', () => {
           declaration: 'missing',
           declared: false,
           blocked: true,
-          declareCommand: 'firn-lint declare schemas/orders.json --against main --reason "..."',
+          declareCommand:
+            'npx -p @firn/linter-cli firn-lint declare schemas/orders.json --against main --reason "..."',
         },
       ],
     });

@@ -79,6 +79,12 @@ describe('a base that cannot be read is never taken for empty', () => {
     },
   );
 
+  it.each(['', ' '])('%j, as a variable that is not set leaves it', async (against) => {
+    const { code, out, err } = await run(origin.path, 'check', `--against=${against}`);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^error --against is empty.*\n {2}fix .*--against origin\/main\n/);
+  });
+
   it('histories without a common commit', async () => {
     await origin.git('switch', '--quiet', '--orphan', 'other');
     await origin.commit({ 'schemas/orders.json': evolved() });

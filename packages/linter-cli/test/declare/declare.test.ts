@@ -35,7 +35,9 @@ describe('declare', () => {
   it('is the very command that the check prints', async () => {
     await repository.commit({ 'schemas/orders.json': broken() });
     const { result } = await check(repository.path, '--against', 'main');
-    const words = result.topics[0]!.declareCommand!.split(' ').slice(1, -1);
+    const command = result.topics[0]!.declareCommand!.split(' ');
+    expect(command.slice(0, 4)).toEqual(['npx', '-p', '@firn/linter-cli', 'firn-lint']);
+    const words = command.slice(4, -1);
     expect((await run(repository.path, ...words, 'a good reason')).code).toBe(0);
     expect((await check(repository.path, '--against', 'main')).code).toBe(0);
   });

@@ -81,6 +81,12 @@ describe('where a result goes', () => {
     expect(err).toContain('formats: text, json, sarif');
   });
 
+  it('takes - for no file: what is to be printed is said by --format', async () => {
+    const { code, out, err } = await check(['--output', 'sarif=-']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe('error --output sarif=- names no file\n  fix print it instead: --format sarif\n');
+  });
+
   it('ends with exit code 2 when a file cannot be written, and has printed by then', async () => {
     const { code, out, err } = await check(['--output', 'json=schemas']);
     expect(code).toBe(2);

@@ -59,7 +59,7 @@ describe('the GitHub reporter', () => {
         'The column "amount" (int) is removed',
         'Its values would be gone.',
         'keep the column, and stop to fill it',
-        'to make it on purpose: firn-lint declare schemas/orders.json --against origin/main --reason "..."',
+        'to make it on purpose: cd data && npx -p @firn/linter-cli firn-lint declare schemas/orders.json --against origin/main --reason "..."',
       ].join('\n'),
     });
   });

@@ -57,6 +57,7 @@ const hostileTopic = fc
   .record({
     file: text,
     declareCommand: text,
+    structure: fc.record({ from: text, to: text }),
     changes: fc.array(hostileChange, { minLength: 1, maxLength: 3 }),
   })
   .map((properties) => blockedTopic(properties));

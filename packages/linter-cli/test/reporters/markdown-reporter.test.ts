@@ -62,6 +62,14 @@ describe('the Markdown reporter', () => {
     expect((code as Tokens.Code).text).toBe(RESULTS.blocked!.topics[0]!.declareCommand);
   });
 
+  it('shows the line that declares a change, as it is to stand in the file', () => {
+    const { structure } = RESULTS.blocked!.topics[0]!;
+    const [, line] = lexer(report('markdown', RESULTS.blocked!)).filter((token) => token.type === 'code');
+    expect(JSON.parse(`{${(line as Tokens.Code).text}}`)).toEqual({
+      breakingChange: { ...structure, reason: '...' },
+    });
+  });
+
   it('fits into a comment, and says how much was left out', () => {
     const text = report('markdown', manyChanges());
     expect(text.length).toBeLessThan(65_536);
@@ -105,7 +113,7 @@ describe('the Markdown reporter', () => {
           ...(given.retired.length > 0 ? [given.retired.length] : []),
         ];
         expect(rows).toEqual(expected);
-        expect(tokens.filter(({ type }) => type === 'code')).toHaveLength(given.topics.length);
+        expect(tokens.filter(({ type }) => type === 'code')).toHaveLength(2 * given.topics.length);
         const blocks = new Set(tokens.map(({ type }) => type));
         for (const type of ['heading', 'list', 'blockquote', 'hr', 'def'])
           expect(blocks.has(type)).toBe(false);

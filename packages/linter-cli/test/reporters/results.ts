@@ -1,3 +1,5 @@
+import { declareCommand } from '@firn/cli-kit';
+
 import type {
   CheckResult,
   TopicReport,
@@ -73,7 +75,8 @@ export function blockedTopic(properties: Partial<TopicReport> = {}): TopicReport
     classification: 'NUCLEAR_RESET',
     declaration: 'missing',
     blocked: true,
-    declareCommand: 'firn-lint declare schemas/orders.json --against origin/main --reason "..."',
+    declareCommand: declareCommand('schemas/orders.json', 'origin/main'),
+    structure: { from: 'a'.repeat(64), to: 'b'.repeat(64) },
     changes: [change({ hint: 'keep the column, and stop to fill it' }), addition('currency')],
     ...properties,
   });

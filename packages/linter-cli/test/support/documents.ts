@@ -32,8 +32,8 @@ export function evolved(): Document {
 }
 
 /** `orders` with a column less: NUCLEAR_RESET. */
-export function broken(): Document {
-  return orders({ columns: orders().columns.filter((_, index) => index !== 1) });
+export function broken(changes: Partial<Document> = {}): Document {
+  return orders({ columns: orders().columns.filter((_, index) => index !== 1), ...changes });
 }
 
 /** `orders` read from elsewhere: PURE_REMAP. */

@@ -9,7 +9,10 @@ import type { ProcessResult } from '@firn/cli-kit/testing';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { GIT_ENV } from './repository.js';
 
-/** The shell of somebody who has installed the linter: `npx firn-lint` runs it as it is published, `npm` does nothing. */
+/**
+ * The shell of somebody who has installed the linter: `npx firn-lint`, and `npx -p @firn/linter-cli firn-lint`, run it as
+ * it is published; `npm` does nothing.
+ */
 export class UserShell {
   readonly #cli: BundledCli;
   readonly #tools: TemporaryDirectory;
@@ -24,7 +27,7 @@ export class UserShell {
     const tools = await TemporaryDirectory.create();
     const log = join(tools.path, 'npm.log');
     await tools.write({
-      npx: `#!/usr/bin/env bash\n[[ $1 == firn-lint ]] || exit 9\nexec '${process.execPath}' '${cli.script}' "\${@:2}"\n`,
+      npx: `#!/usr/bin/env bash\n[[ "$1 $2" == '-p @firn/linter-cli' ]] && shift 2\n[[ $1 == firn-lint ]] || exit 9\nexec '${process.execPath}' '${cli.script}' "\${@:2}"\n`,
       npm: `#!/usr/bin/env bash\nprintf '%s\\n' "$*" >> '${log}'\n`,
       'npm.log': '',
     });

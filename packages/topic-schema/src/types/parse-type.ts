@@ -57,6 +57,11 @@ function parseAnew(text: string): ParsedType {
   return { type };
 }
 
+const KNOWN_TYPES_HINT = `The types are ${PROPOSED_TYPE_NAMES.join(', ')}`;
+
+/** What SQL writes behind `timestamp`. */
+const TIME_ZONE = /with(?:out)?\s+time\s+zone(?![^\s<>(),:])/iy;
+
 /** Stands for a part that was refused, so that the rest can be checked too. */
 const PLACEHOLDER: ColumnType = { kind: 'string' };
 
@@ -84,7 +89,7 @@ class TypeParser {
   #type(depth: number): ColumnType | undefined {
     const token = this.#scanner.take();
     if (!isWord(token)) {
-      this.#unexpected(token, 'a type');
+      this.#unexpected(token, 'a type', KNOWN_TYPES_HINT);
       return undefined;
     }
     if (depth > MAX_TYPE_DEPTH) {
@@ -114,7 +119,9 @@ class TypeParser {
     }
   }
 
-  #simple(token: TypeToken, type: ColumnType): ColumnType | undefined {
+  #simple(token: TypeToken, type: ColumnType): ColumnType {
+    const zone = type.kind === 'timestamp' ? this.#scanner.acceptMatch(TIME_ZONE) : undefined;
+    if (zone !== undefined) return this.#unknown({ ...token, text: `${token.text} ${zone}` });
     const next = this.#scanner.peek();
     if (next.text !== '(' && next.text !== '<') return type;
     this.#note('type-syntax', next, `The type ${token.text} takes no parameters`, `Write ${type.kind}`);
@@ -123,7 +130,7 @@ class TypeParser {
   }
 
   #unknown(token: TypeToken): ColumnType {
-    const name = token.text.toLowerCase();
+    const name = token.text.toLowerCase().replace(/\s+/g, ' ');
     const meant = didYouMean(name, PROPOSED_TYPE_NAMES);
     const advice = FOREIGN_TYPES.get(name);
     const hint =
@@ -131,7 +138,7 @@ class TypeParser {
         ? `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`
         : meant !== undefined
           ? `Did you mean ${meant}?`
-          : `The types are ${PROPOSED_TYPE_NAMES.join(', ')}`;
+          : KNOWN_TYPES_HINT;
     const what = advice === undefined ? 'Unknown type' : 'Athena creates no Iceberg column of type';
     const plain = !['(', '<'].includes(this.#scanner.peek().text);
     const instead = advice === undefined ? meant : /^use ([a-z]+)$/.exec(advice)?.[1];
@@ -198,7 +205,7 @@ class TypeParser {
     do {
       const token = this.#scanner.take();
       if (!isWord(token)) {
-        this.#unexpected(token, 'the name of a field');
+        this.#unexpected(token, 'the name of a field', 'Write struct<name:type,...>');
         return undefined;
       }
       this.#checkField(token, names);

@@ -35,6 +35,14 @@ export class TypeScanner {
     return true;
   }
 
+  /** Takes what a sticky pattern matches, if it does so where the next token begins. */
+  acceptMatch(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#next.offset;
+    const text = pattern.exec(this.#text)?.[0];
+    if (text !== undefined) this.#next = this.#read(this.#next.offset + text.length);
+    return text;
+  }
+
   /** Passes over `<...>` or `(...)`, nested ones included, if one of them is next. */
   skipArguments(): void {
     let depth = 0;

@@ -3,6 +3,7 @@ import { REFUSED_PROPERTIES } from '../document/athena-properties.js';
 import { pointerSteps, pointerTo } from '../json/pointer.js';
 import { didYouMean } from '../names/did-you-mean.js';
 import { quote } from '../names/name.js';
+import { foreignKey } from './foreign-keys.js';
 import type { Finding, Report } from './finding.js';
 import { isObject, kindOf } from './json-kind.js';
 import type { JsonObject } from './json-kind.js';
@@ -93,7 +94,9 @@ function checkKeys(shape: Shape, value: JsonObject, steps: Steps, report: Report
   if (missing.length + unknown.length === 0) return;
   const pointer = pointerOf(steps);
   const known = Object.keys(properties);
-  const meant = new Map(unknown.map((name) => [name, didYouMean(name, known)]));
+  const meant = new Map(
+    unknown.map((name) => [name, foreignKey(name, pointer)?.meant ?? didYouMean(name, known)]),
+  );
   const misspelt = new Set(meant.values());
   for (const name of unknown) report(unknownKey(name, meant.get(name), known, pointer, value));
   for (const name of missing) if (!misspelt.has(name)) report(missingKey(name, pointer));
@@ -108,6 +111,7 @@ function unknownKey(
 ): Finding {
   const hint =
     (pointer === '/properties' ? REFUSED_PROPERTIES.get(name.toLowerCase()) : undefined) ??
+    foreignKey(name, pointer)?.hint ??
     (meant === undefined ? `The keys here are ${known.join(', ')}` : `Did you mean ${quote(meant)}?`);
   const message = `Unknown key ${quote(name)}${pointer === '' ? '' : ` in ${label(pointer)}`}`;
   // Of a key that is there already there can be no second one.

@@ -13,8 +13,17 @@ export function readBreakingChange(value: unknown, report: Report): BreakingChan
   const to = readFingerprint(member(value, 'to'), 'to', report);
   const reason = member(value, 'reason');
   if (typeof reason !== 'string') return undefined;
-  checkText(reason, '/breakingChange/reason', report);
+  checkReason(reason, report);
   return from === undefined || to === undefined ? undefined : { from, to, reason };
+}
+
+/** A reason has words: the dots of a command that was typed as it was shown are none. */
+function checkReason(reason: string, report: Report): void {
+  const pointer = '/breakingChange/reason';
+  checkText(reason, pointer, report);
+  if (reason.trim() === '' || /\p{L}/u.test(reason)) return;
+  const message = `The reason ${quote(reason)} does not say anything`;
+  report({ code: 'empty-text', message, hint: 'Write why the break is wanted', pointer });
 }
 
 function readFingerprint(value: unknown, name: string, report: Report): string | undefined {

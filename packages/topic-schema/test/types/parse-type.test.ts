@@ -45,6 +45,19 @@ describe('parseType', () => {
     ['tinyint', 'Use int'],
     ['row(a int)', 'Use struct<name:type,...>'],
     ['timestamp_tz', 'Did you mean timestamp?'],
+    [
+      'timestamp with time zone',
+      'Use timestamp: it is without zone, and values with an offset are converted to UTC (Athena creates no other)',
+    ],
+    ['struct<at:TIMESTAMP WITHOUT TIME ZONE,id:int>', 'Use timestamp'],
+    ['variant', 'Use string, or name the fields in a struct<name:type,...>'],
+    ['unknown', 'Leave the column out until it has values: adding it then is a SCHEMA_EVOLVE'],
+    ['geometry', 'Use string, for well-known text, or binary'],
+    ['struct<>', 'Write struct<name:type,...>'],
+    [
+      '',
+      'The types are boolean, int, bigint, float, double, string, binary, date, timestamp, decimal, array, map, struct',
+    ],
     ['decimal(10)', 'Write decimal(precision,scale), for instance decimal(18,2)'],
     [
       'struct<createdAt:int>',
@@ -52,6 +65,19 @@ describe('parseType', () => {
     ],
   ])('says how to mend %s', (text, hint) => {
     expect(parseType(text).problem?.hint).toBe(hint);
+  });
+
+  it('reads on after a time zone', () => {
+    const { problems } = parseType('struct<at:timestamp with time zone,x:strng>');
+    expect(problems).toMatchObject([
+      {
+        code: 'unknown-type',
+        offset: 10,
+        message: 'Athena creates no Iceberg column of type "timestamp with time zone"',
+      },
+      { code: 'unknown-type', offset: 37 },
+    ]);
+    expect(parseType('timestamp with').problem).toMatchObject({ code: 'type-syntax', offset: 10 });
   });
 
   it('reports every part that is wrong by itself, not only the first', () => {
