@@ -34,6 +34,8 @@ export const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   'type-length': 'A type is longer than the Glue catalog stores',
   'map-key': 'The key of a map is not of a primitive type',
   'json-path': 'A source is not a JSONPath, or not one of the kind that Firn reads',
+  'source-start':
+    'A source begins with what no payload begins with, or takes a whole object for what is none',
   'source-lists': 'A source collects more lists, or fewer, than the type has',
   'unknown-field': '"fields" names what the type does not have',
   'timestamp-notation': 'The notation of timestamps is not one that there is',

@@ -281,7 +281,7 @@ function writeColumn({ name, type: columnType, required, source, doc, mapped, ti
     name,
     type: printType(columnType),
     required,
-    ...(source !== undefined && { source }),
+    ...(source !== undefined && (source !== '$' || /^(?:struct|map)$/.test(columnType.kind)) && { source }),
     ...(doc !== undefined && { doc }),
     ...(timestamp !== undefined && columnType.kind === 'timestamp' && { timestamp }),
     ...(coerce && /^(?:int|bigint|float|double|string|decimal)$/.test(columnType.kind) && { coerce }),

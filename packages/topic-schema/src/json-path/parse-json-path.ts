@@ -10,6 +10,9 @@ export type ParsedJsonPath =
 /** The largest index that a path can have. */
 export const MAX_INDEX = 2_147_483_647;
 
+/** The most steps that a path can have: payloads nest no deeper. */
+export const MAX_STEPS = 512;
+
 /** `.name` as RFC 9535 section 2.5.1.1 has it: a letter, `_` or a character beyond ASCII, then digits too. */
 const MEMBER = /\.([A-Za-z_\u0080-\uFFFF][A-Za-z0-9_\u0080-\uFFFF]*)/y;
 const BRACKET = /\[\s*(?:(\d+)|(\*)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\]/sy;
@@ -45,6 +48,8 @@ export function parseJsonPath(text: string): ParsedJsonPath {
     const segment = readMember(text, offset) ?? readBracket(text, offset);
     if (segment === undefined) return explain(text, offset);
     if ('problem' in segment) return segment;
+    if (segments.length === MAX_STEPS)
+      return refuse(offset, `A source has at most ${MAX_STEPS} steps: payloads nest no deeper`);
     segments.push(segment.segment);
     offset = segment.end;
   }

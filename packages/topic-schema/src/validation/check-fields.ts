@@ -10,7 +10,12 @@ import { membersOf } from './json-kind.js';
 import { readSource } from './read-source.js';
 
 /** Checks a column's `fields`: each key is the path of a field inside the type, each value a source for it. */
-export function checkFields(value: unknown, type: ColumnType, pointer: string, report: Report): void {
+export function checkFields(
+  value: unknown,
+  { type, coerce }: { readonly type: ColumnType; readonly coerce: boolean },
+  pointer: string,
+  report: Report,
+): void {
   const members = membersOf(value);
   if (members.length === 0) return;
   const types = new Map(resolveFieldSources({ type, fields: {} }).map((field) => [field.path, field.type]));
@@ -18,7 +23,7 @@ export function checkFields(value: unknown, type: ColumnType, pointer: string, r
     const at = pointerTo(pointer, path);
     const field = types.get(path);
     if (field !== undefined) {
-      readSource(source, at, { name: undefined, type: field }, report);
+      readSource(source, at, { name: undefined, type: field, coerce }, report);
       continue;
     }
     const message = `There is no field ${quote(path)} inside the type ${printType(type)}`;

@@ -60,11 +60,17 @@ function readColumn(
   report: Report,
 ): Column | undefined {
   const type = readType(member(item, 'type'), pointerTo(pointer, 'type'), report);
-  const source = readSource(member(item, 'source'), pointerTo(pointer, 'source'), { name, type }, report);
+  const coerce = member(item, 'coerce') === true;
+  const source = readSource(
+    member(item, 'source'),
+    pointerTo(pointer, 'source'),
+    { name, type, coerce },
+    report,
+  );
   const doc = member(item, 'doc');
   if (typeof doc === 'string') checkDoc(doc, pointerTo(pointer, 'doc'), report);
   const fields = member(item, 'fields');
-  if (type !== undefined) checkFields(fields, type, pointerTo(pointer, 'fields'), report);
+  if (type !== undefined) checkFields(fields, { type, coerce }, pointerTo(pointer, 'fields'), report);
   const options = readOptions(item, type, pointer, report);
   if (name === undefined || type === undefined || source === undefined) return undefined;
   return {
