@@ -31,7 +31,11 @@ export interface Session {
 }
 
 /** Everything up to the point where AWS is needed. */
-export async function openSession(options: CommonOptions, io: CliIo, connect: Connect): Promise<Session> {
+export async function openSession(
+  options: Omit<CommonOptions, 'format'>,
+  io: CliIo,
+  connect: Connect,
+): Promise<Session> {
   const project = await loadProject(io.cwd, options.config);
   const target = resolveTarget(project.config, options);
   let context: FailureContext = { target, env: io.env };

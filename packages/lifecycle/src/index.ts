@@ -43,7 +43,9 @@ export type { DeniedPlace, Denial } from './permissions/missing-permission.js';
 export type { PolicyDocument, PolicyStatement } from './permissions/statement.js';
 export { planDeployment } from './plan/plan-deployment.js';
 export type { PlanRequest, RebuildRequested } from './plan/plan-deployment.js';
-export type { CostAssumptions, ResetCost } from './plan/reset-cost.js';
+export type { CostAssumptions, CostBasis, ResetCost } from './plan/reset-cost.js';
+export { observeThroughput } from './plan/throughput.js';
+export type { Throughput } from './plan/throughput.js';
 export type {
   PlanBase,
   PlanRefusal,

@@ -15,7 +15,8 @@ import { createView } from './create-view.js';
 import { renderResult } from './render-result.js';
 
 /** Options of `firn-deploy apply`. */
-export interface ApplyOptions extends PlanOptions {
+export interface ApplyOptions extends Omit<PlanOptions, 'format'> {
+  readonly format: 'text' | 'json';
   readonly wait?: boolean;
 }
 

@@ -3,9 +3,9 @@ import { Option } from '@firn/cli-kit/program';
 import type { Command } from '@firn/cli-kit/program';
 
 /** Adds what every command has: the environment, the format, the configuration. */
-export function addCommonOptions(command: Command): Command {
+export function addCommonOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
   return addEnvironmentOptions(command).addOption(
-    new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+    new Option('--format <format>', 'how to print the result').choices(formats).default('text'),
   );
 }
 

@@ -13,7 +13,8 @@ Exit codes:
 
 Examples:
   firn-deploy plan --env prod
-  firn-deploy plan --env prod --topic orders --format json`;
+  firn-deploy plan --env prod --topic orders --format json
+  firn-deploy plan --env prod --format markdown > plan.md    a comment for the pull request`;
 
 /** Adds `plan` to the command line. */
 export function addPlan(
@@ -33,5 +34,5 @@ export function addPlan(
       const { runPlan } = await import('../plan/command.js');
       finish(await runPlan(options, io, connect));
     });
-  addSchemaOptions(addCommonOptions(command));
+  addSchemaOptions(addCommonOptions(command, ['text', 'json', 'markdown']));
 }

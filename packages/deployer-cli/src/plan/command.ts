@@ -11,11 +11,13 @@ import type { CommonOptions, Session } from '../session.js';
 import type { PlanResult, TopicPlanReport } from './plan-result.js';
 import { planTopics } from './plan-topics.js';
 import type { PlanSettings } from './plan-topics.js';
+import { renderMarkdown } from './render-markdown.js';
 import { renderPlan } from './render-plan.js';
 import { reportPlan } from './report-plan.js';
 
 /** Options of `firn-deploy plan`. */
-export interface PlanOptions extends CommonOptions {
+export interface PlanOptions extends Omit<CommonOptions, 'format'> {
+  readonly format: 'text' | 'json' | 'markdown';
   readonly schemas?: string;
   readonly topic?: readonly string[];
   /** How many rows RAW may hold fewer than a table that is archived. */
@@ -25,7 +27,10 @@ export interface PlanOptions extends CommonOptions {
 }
 
 /** What the options say about all plans of schema files: a topic that has one is wanted. */
-export function planSettings({ acceptShortfall, reprocess = false }: PlanOptions): PlanSettings {
+export function planSettings({
+  acceptShortfall,
+  reprocess = false,
+}: Pick<PlanOptions, 'acceptShortfall' | 'reprocess'>): PlanSettings {
   return {
     unretire: true,
     ...(acceptShortfall !== undefined && { acceptShortfall }),
@@ -45,10 +50,19 @@ export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect)
     topics: [...topics],
     problems: problems.map((problem) => reportProblem(problem, problem.file ?? '')),
   };
-  const style = createStyle(colourWanted(io.stdout, io.env));
-  const json = (): string => `${JSON.stringify(result, undefined, 2)}\n`;
-  io.stdout.write(options.format === 'json' ? json() : renderPlan(result, style));
+  io.stdout.write(render(result, options.format, io));
   return exitCodeOf(result);
+}
+
+function render(result: PlanResult, format: PlanOptions['format'], io: CliIo): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(result, undefined, 2)}\n`;
+    case 'markdown':
+      return renderMarkdown(result);
+    case 'text':
+      return renderPlan(result, createStyle(colourWanted(io.stdout, io.env)));
+  }
 }
 
 async function planAll(

@@ -17,7 +17,18 @@ const Cost = closed(
     bytes: Type.Integer({ description: 'Bytes of its data files' }),
     minutes: Type.Number({ description: 'Minutes that the topic stays paused' }),
     dpuHours: Type.Number(),
-    usd: Type.Number(),
+    usd: Type.Number({ description: 'Price of the DPU-hours' }),
+    dpus: Type.Number({ description: 'DPUs of one run of the Historical Rebuilder' }),
+    usdPerDpuHour: Type.Number({ description: 'The price that is assumed; it differs by region' }),
+    basis: closed({
+      from: oneOf('What the minutes are estimated from', {
+        rebuilds: 'how fast earlier rebuilds of the topic were',
+        runs: "how fast the topic's runs by the Master were",
+        defaults: 'the bytes, at 10 MiB a second and DPU',
+      }),
+      runs: Type.Integer({ description: 'How many of them' }),
+      rowsPerMinute: Type.Optional(Type.Integer({ description: 'What they came to' })),
+    }),
   },
   { description: 'What the rebuild of a reset is expected to take: an estimate' },
 );

@@ -1,5 +1,5 @@
 import { mapConcurrently } from '@firn/cli-kit';
-import { observeTopic, planDeployment } from '@firn/lifecycle';
+import { observeThroughput, observeTopic, planDeployment } from '@firn/lifecycle';
 import type { ObservedTopic, PlanRequest, Ports, TopicPlan } from '@firn/lifecycle';
 import type { TopicSchema } from '@firn/topic-schema';
 
@@ -32,16 +32,24 @@ export function planTopics(
   return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
     try {
       const observed = await observeTopic(topic.schema, ports);
-      const plan = planDeployment({
+      const request = {
         desired: topic.schema,
         neighbours: all,
         observed,
         environment: ports.environment,
         ...settings,
-      });
+      };
+      const plan = await withMeasuredCost(planDeployment(request), request, ports);
       return { ...topic, plan, observed };
     } catch (error) {
       return { ...topic, error: explain(error) };
     }
   });
+}
+
+/** Of a reset: the plan whose cost goes by how fast the topic's earlier runs were, if there were any. */
+async function withMeasuredCost(plan: TopicPlan, request: PlanRequest, ports: Ports): Promise<TopicPlan> {
+  if (plan.cost === undefined) return plan;
+  const throughput = await observeThroughput(plan.topic, ports);
+  return throughput === undefined ? plan : planDeployment({ ...request, cost: { throughput } });
 }

@@ -1,7 +1,7 @@
 import { printable, renderChange, renderProblem, wrap } from '@firn/cli-kit';
 import type { Style } from '@firn/cli-kit';
 
-import { formatBytes } from '../format-bytes.js';
+import { describeBasis, describeCost } from './describe-cost.js';
 import type { PlanResult, TopicPlanReport } from './plan-result.js';
 
 /** For people: every topic that there is something to do for, or to say about; then what it comes to. */
@@ -28,7 +28,11 @@ export function renderTopicPlan(topic: TopicPlanReport, style: Style): readonly 
     add(renderChange(change, style));
   });
   if (topic.state !== 'refused') add(renderSteps(topic, style));
-  if (topic.cost !== undefined) add([`${style.dim('cost')}   ${describeCost(topic.cost)}`]);
+  if (topic.cost !== undefined)
+    add([
+      ...labelled('cost', describeCost(topic.cost), style),
+      ...labelled('', describeBasis(topic.cost), style),
+    ]);
   topic.notes.forEach((note) => {
     add(labelled('note', printable(note), style));
   });
@@ -61,11 +65,6 @@ function renderSteps({ steps, deployment }: TopicPlanReport, style: Style): read
             .map((line) => `       ${style.cyan(line)}`)),
     ]),
   ];
-}
-
-function describeCost({ rows, bytes, minutes, dpuHours, usd }: NonNullable<TopicPlanReport['cost']>): string {
-  const read = `reads ${rows.toLocaleString('en')} rows (${formatBytes(bytes)})`;
-  return `${read}; about ${minutes} min paused; about ${dpuHours} DPU-hours, ${usd} USD`;
 }
 
 function renderRefusal({ refusal, declaration }: TopicPlanReport, style: Style): readonly string[] {

@@ -36,7 +36,7 @@ export function reportPlan(planned: PlannedTopic): TopicPlanReport {
       ...(table !== undefined && { table }),
       ...(sql !== undefined && { sql }),
     })),
-    ...(cost !== undefined && { cost }),
+    ...(cost !== undefined && { cost: { ...cost, basis: { ...cost.basis } } }),
     notes: [...plan.notes],
     ...(refusal !== undefined && { refusal }),
     ...(declaration !== undefined && { declaration }),

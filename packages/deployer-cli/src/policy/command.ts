@@ -15,7 +15,7 @@ export interface PolicyOptions extends Omit<CommonOptions, 'format'> {
 
 /** `firn-deploy policy`: prints the least that a role needs to deploy to the environment, as an IAM policy. */
 export async function runPolicy(options: PolicyOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
-  const session = await openSession({ ...options, format: 'json' }, io, connect);
+  const session = await openSession(options, io, connect);
   const { environment } = await session.connect();
   const { rawBucket: rawBuckets = [], kmsKey: kmsKeys = [], allDatabases = false } = options;
   const { parameter } = session.target;

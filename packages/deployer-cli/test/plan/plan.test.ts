@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { PlanResult } from '../../src/plan/plan-result.js';
 import { broken, declared, evolved, remapped, topic } from '../support/documents.js';
-import { FakeWorld, unreachable } from '../support/fake-world.js';
+import { FakeWorld, NOW, unreachable } from '../support/fake-world.js';
 import { run } from '../support/run.js';
 
 describe('firn-deploy plan', () => {
@@ -94,6 +94,36 @@ describe('firn-deploy plan', () => {
     ]) {
       expect(out).toMatch(word);
     }
+  });
+
+  it('goes by how fast earlier rebuilds were, in every format', async () => {
+    await project.write({ 'schemas/orders.json': declared('orders') });
+    expect((await plan()).out).toContain('estimated without earlier runs to go by');
+    const rebuilt = { state: 'published', run: 'x', finished_at: NOW.toISOString() } as const;
+    world.runs.set('orders', [
+      {
+        topic: 'orders',
+        record: 'run#x',
+        format: 1,
+        run: 'x',
+        kind: 'rebuild',
+        state: 'succeeded',
+        stages: { rebuild: { ...rebuilt, counts: { rows_read: 1000 } } },
+        started_at: new Date(NOW.getTime() - 13 * 60_000).toISOString(),
+        finished_at: NOW.toISOString(),
+        expires: 1_798_000_000,
+      },
+    ]);
+    const { result } = await planned();
+    expect(result.topics[0]!.cost).toMatchObject({
+      minutes: 53,
+      basis: { from: 'rebuilds', runs: 1, rowsPerMinute: 100 },
+    });
+    expect((await plan()).out).toContain("estimated from this topic's last rebuild: 100 rows a minute");
+    const { code, out } = await plan('--format', 'markdown');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^<!-- firn-deploy plan prod -->\n✅ \*\*can be deployed\*\*/);
+    expect(out).toContain('about 53 min');
   });
 
   it('refuses an undeclared break: says what, and both ways to declare it', async () => {

@@ -17,6 +17,7 @@ import {
 } from './refusals.js';
 import type { Check } from './refusals.js';
 import { resetCost } from './reset-cost.js';
+import type { CostAssumptions } from './reset-cost.js';
 import { attemptLocation, attemptSql, resetTables } from './table-spec.js';
 import type { TableSpec } from './table-spec.js';
 import type { PlannedStep, TopicPlan } from './topic-plan.js';
@@ -40,10 +41,15 @@ export function planReset(draft: Draft): TopicPlan {
     ...plan,
     scope,
     steps: resetSteps(draft, specs),
-    cost: resetCost(source?.metadata, cost),
+    cost: resetCost(source?.metadata, scope === 'topic' ? cost : withoutThroughput(cost)),
     notes: resetNotes(draft, specs),
     ...(refusal && { refusal }),
   };
+}
+
+/** A rebuild of Curated alone reads Standardized; how fast RAW was read says nothing of it. */
+function withoutThroughput({ throughput: _ofRaw, ...others }: CostAssumptions): CostAssumptions {
+  return others;
 }
 
 function resetNames({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): TableName[] {

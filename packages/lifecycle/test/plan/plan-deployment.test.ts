@@ -239,7 +239,16 @@ describe('the plan of a reset', () => {
       'Archive standardized.orders as standardized.orders__g1, and give its name to the new table.',
     );
     // 1 GiB at 2 DPUs of 10 MiB a second: 51.2 seconds, and 3 minutes around them.
-    expect(made.cost).toEqual({ rows: 1_000_000, bytes: 1024 ** 3, minutes: 4, dpuHours: 0.13, usd: 0.06 });
+    expect(made.cost).toEqual({
+      rows: 1_000_000,
+      bytes: 1024 ** 3,
+      minutes: 4,
+      dpuHours: 0.33,
+      usd: 0.15,
+      dpus: 5,
+      usdPerDpuHour: 0.44,
+      basis: { from: 'defaults', runs: 0 },
+    });
   });
 
   it('of keys alone rebuilds Curated from Standardized', async () => {

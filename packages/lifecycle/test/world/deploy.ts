@@ -26,7 +26,7 @@ export async function plan(
   ports: Ports,
   desired: TopicSchema,
   rebuild?: RebuildRequested,
-  settings: Pick<PlanRequest, 'unretire'> = {},
+  settings: Pick<PlanRequest, 'unretire' | 'cost'> = {},
 ): Promise<TopicPlan> {
   const observed = await observeTopic(desired, ports);
   return planDeployment({

@@ -1,10 +1,10 @@
+import { codeBlock, codeCell, escapeCell, fillUp } from '@firn/cli-kit';
+import type { Section } from '@firn/cli-kit';
+
 import type { CheckResult, TopicReport } from '../check/check-result.js';
 import { countsOf, describeCounts, plural } from './counts.js';
-import { codeBlock, codeCell, escapeCell } from './escape-markdown.js';
 import { findingsOfTopic, findingsOf } from './findings.js';
 import type { Finding } from './findings.js';
-import { fillUp } from './fill-up.js';
-import type { Section } from './fill-up.js';
 import type { Reporter } from './reporter.js';
 import { ruleText } from './rule-texts.js';
 

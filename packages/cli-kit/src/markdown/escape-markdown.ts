@@ -1,4 +1,4 @@
-import { printable } from '@firn/cli-kit';
+import { printable } from '../terminal/printable.js';
 
 const MAX_LENGTH = 600;
 
@@ -32,6 +32,14 @@ export function codeBlock(text: string, language: 'sh' | 'json'): readonly strin
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return [`${fence}${language}`, code, fence];
+}
+
+/** Lines of code as a block, fenced so that nothing in them can end it. */
+export function codeLines(text: string, language: string): readonly string[] {
+  const lines = text.split('\n').map(visible);
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence];
 }
 
 function visible(text: string): string {
