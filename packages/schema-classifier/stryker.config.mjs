@@ -18,7 +18,7 @@ const config = {
   concurrency: 1,
   // What a busy machine delays is no mutant that never ends.
   timeoutMS: 60_000,
-  // What a run that was broken off has found is kept for the next.
+  // The next run tests only what changed since this one, or what was not looked at. A run that is broken off keeps nothing.
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
   ignoreStatic: true,

@@ -22,7 +22,7 @@ import { CURATED_ONLY } from './rules/curated-rules.js';
  */
 export function classify(before: TopicSchema | undefined, after: TopicSchema): ClassifiedChange {
   if (before === undefined) {
-    const declaration = judgeDeclaration(before, after, false);
+    const declaration = judgeDeclaration(undefined, after);
     return { classification: 'NEW_TABLE', changes: [], breaking: false, declaration };
   }
   const changes = findChanges(compare(before, after));
@@ -32,7 +32,7 @@ export function classify(before: TopicSchema | undefined, after: TopicSchema): C
     classification,
     changes,
     breaking,
-    declaration: judgeDeclaration(before, after, breaking),
+    declaration: judgeDeclaration(breaking ? before : undefined, after),
     ...(breaking && { resetScope: scopeOf(changes) }),
   };
 }

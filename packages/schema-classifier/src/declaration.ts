@@ -5,16 +5,11 @@ import type { Declaration, DeclarationStatus } from './model/classified-change.j
 /**
  * Judges what the new document declares against what really changes.
  *
- * @param before absent when the topic is new
- * @param breaking whether the change is one that must be declared
+ * @param left the version that a break leaves; absent when nothing breaks
  */
-export function judgeDeclaration(
-  before: TopicSchema | undefined,
-  after: TopicSchema,
-  breaking: boolean,
-): Declaration {
-  if (!breaking || before === undefined) return { status: statusWithoutBreak(after) };
-  const from = structureFingerprint(before);
+export function judgeDeclaration(left: TopicSchema | undefined, after: TopicSchema): Declaration {
+  if (left === undefined) return { status: statusWithoutBreak(after) };
+  const from = structureFingerprint(left);
   const to = structureFingerprint(after);
   const declared = after.breakingChange;
   const status =

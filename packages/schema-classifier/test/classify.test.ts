@@ -50,6 +50,13 @@ describe('classify', () => {
       [],
     ],
     [
+      'spelling of a decimal',
+      { columns: [{ name: 'n', type: 'decimal(9,2)' }] },
+      { columns: [{ name: 'n', type: 'DECIMAL( 9, 2 )' }] },
+      'NO_CHANGE',
+      [],
+    ],
+    [
       'a default written out',
       { columns: [AT] },
       {
@@ -142,6 +149,13 @@ describe('classify', () => {
       ['key-source-changed', 'curated-added'],
     ],
     [
+      'the source of a column that was in the key',
+      { columns: COLUMNS, curated: { primaryKey: ['id', 'shop'] } },
+      { columns: [{ ...ID, source: '$.uid' }, SHOP, AT], curated: { primaryKey: ['shop'] } },
+      'NUCLEAR_RESET',
+      ['key-source-changed', 'primary-key-changed'],
+    ],
+    [
       'a key column widened',
       { columns: [{ ...ID, type: 'int' }], curated: { primaryKey: ['id'] } },
       { columns: [{ ...ID, type: 'bigint' }], curated: { primaryKey: ['id'] } },
@@ -210,6 +224,15 @@ describe('sources of fields', () => {
     ],
   ])('%s', (_, before, after, expected) => {
     expect(changesOf(before, after)).toEqual(expected);
+  });
+
+  it('says nothing of a field that is new, or gone', () => {
+    const one = withColumn({ type: 'struct<a:int>', fields: { a: '$.A' } });
+    const two = withColumn({ type: 'struct<a:int,b:int>', fields: { a: '$.A', b: '$.B' } });
+    const rules = (...schemas: Parameters<typeof classify>) =>
+      classify(...schemas).changes.map(({ rule }) => rule);
+    expect(rules(one, two)).toEqual(['field-added']);
+    expect(rules(two, one)).toEqual(['field-removed']);
   });
 
   it('names the element of a list as an element', () => {

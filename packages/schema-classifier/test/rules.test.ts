@@ -16,6 +16,7 @@ describe('rules', () => {
         schemaOf(rule.example.after),
       );
       expect(changes.map((change) => change.rule)).toEqual([id]);
+      expect(changes.map(({ breaking }) => breaking)).toEqual([rule.classification === 'NUCLEAR_RESET']);
       expect(classification).toBe(rule.classification);
     },
   );

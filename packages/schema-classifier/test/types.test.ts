@@ -40,6 +40,8 @@ const REPLACEMENTS = [
   ['struct<v:string>', 'string', 'nesting-changed'],
   ['string', 'array<string>', 'nesting-changed'],
   ['array<string>', 'map<string,string>', 'nesting-changed'],
+  ['map<string,string>', 'array<string>', 'nesting-changed'],
+  ['map<string,string>', 'string', 'nesting-changed'],
   ['struct<v:string>', 'array<struct<v:string>>', 'nesting-changed'],
 ] as const;
 
@@ -111,6 +113,17 @@ describe('a promotion of a column that the table is partitioned by', () => {
   ])('%s to %s under %s is a %s', (before, after, partition, expected) => {
     const more = { partitionBy: [partition] };
     expect(classify(withType(before, more), withType(after, more)).classification).toBe(expected);
+  });
+
+  it.each([
+    ['is now', ['id'], ['id', 'c']],
+    ['was', ['c', 'id'], ['id']],
+  ])('breaks where the column %s one of those that partition it', (_, before, after) => {
+    const { changes } = classify(
+      withType('float', { partitionBy: before }),
+      withType('double', { partitionBy: after }),
+    );
+    expect(changes.map(({ rule }) => rule)).toEqual(['partition-value-changed', 'partitioning-changed']);
   });
 
   it('is an evolution where another column partitions the table', () => {

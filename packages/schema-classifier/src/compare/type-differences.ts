@@ -1,4 +1,4 @@
-import { typePath } from '@firn/topic-schema';
+import { printType, typePath } from '@firn/topic-schema';
 import type { ColumnType, StructField, StructType } from '@firn/topic-schema';
 
 /** One place where two types differ, whatever that means. */
@@ -53,7 +53,7 @@ function* differences(before: ColumnType, after: ColumnType, place: Place): Gene
   } else if (before.kind === 'map' && after.kind === 'map') {
     yield* differences(before.key, after.key, { path: typePath.key(path), inMapKey: true });
     yield* differences(before.value, after.value, { path: typePath.value(path), inMapKey });
-  } else if (!sameType(before, after)) {
+  } else if (printType(before) !== printType(after)) {
     yield { kind: 'type-replaced', ...place, before, after };
   }
 }
@@ -74,12 +74,4 @@ function* structDifferences(before: StructType, after: StructType, place: Place)
   const kept = after.fields.map(({ name }) => name).filter((name) => old.has(name));
   const was = before.fields.map(({ name }) => name).filter((name) => names.has(name));
   if (kept.join() !== was.join()) yield { kind: 'fields-reordered', ...place, before: was, after: kept };
-}
-
-/** Whether two types without common parts are the same: equal kinds, and a decimal's digits too. */
-function sameType(before: ColumnType, after: ColumnType): boolean {
-  if (before.kind === 'decimal' && after.kind === 'decimal') {
-    return before.precision === after.precision && before.scale === after.scale;
-  }
-  return before.kind === after.kind;
 }

@@ -50,5 +50,5 @@ export function findChanges(comparison: Comparison): readonly Change[] {
 
 function placeOf({ pointer, path }: Change): { readonly section: number; readonly index: number } {
   const [, section = path, index = '-1'] = pointer.split('/');
-  return { section: SECTIONS.indexOf(section), index: section === 'columns' ? Number(index) : -1 };
+  return { section: SECTIONS.indexOf(section), index: section === 'columns' ? Number(index) : 0 };
 }

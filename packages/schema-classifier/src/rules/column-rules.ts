@@ -1,4 +1,5 @@
 import { printType } from '@firn/topic-schema';
+import type { Column } from '@firn/topic-schema';
 import type { Comparison } from '../compare/comparison.js';
 import { likelyRenames } from '../compare/renames.js';
 import type { Rename } from '../compare/renames.js';
@@ -53,10 +54,10 @@ export function columnChanges(comparison: Comparison): readonly Change[] {
   return [...removedColumns(comparison, renames), ...addedColumns(comparison, renames)];
 }
 
-function addedColumns({ added }: Comparison, renames: readonly Rename[]): readonly Change[] {
+function addedColumns({ added }: Comparison, renames: readonly Rename<Column>[]): readonly Change[] {
   return added.map(({ column: { name, type, required }, pointer }) => {
     const after = printType(type);
-    const rename = renames.find(({ to }) => to === name);
+    const rename = renames.find(({ to }) => to.name === name);
     const optional = required
       ? 'Add it without "required": true, and the change is a SCHEMA_EVOLVE'
       : undefined;
@@ -73,16 +74,15 @@ function addedColumns({ added }: Comparison, renames: readonly Rename[]): readon
   });
 }
 
-function removedColumns({ removed, after }: Comparison, renames: readonly Rename[]): readonly Change[] {
+function removedColumns({ removed }: Comparison, renames: readonly Rename<Column>[]): readonly Change[] {
   return removed.map(({ name, type }) => {
     const before = printType(type);
-    const rename = renames.find(({ from }) => from === name);
-    const source = after.columns.find((column) => column.name === rename?.to)?.source;
+    const rename = renames.find(({ from }) => from.name === name);
     return makeChange(COLUMN_REMOVED, {
       path: name,
       before,
       message: `The column "${name}" (${before}) is removed`,
-      hint: rename === undefined ? KEEP : `${describe(rename)}. ${wayOut(rename, source)}`,
+      hint: rename === undefined ? KEEP : `${describe(rename)}. ${wayOut(rename)}`,
       pointer: '/columns',
     });
   });
@@ -90,13 +90,13 @@ function removedColumns({ removed, after }: Comparison, renames: readonly Rename
 
 const KEEP = 'Keep the column: an optional one whose value is no longer sent reads NULL';
 
-function describe({ from, to, sameSource }: Rename): string {
+function describe({ from, to, sameSource }: Rename<Column>): string {
   const equal = sameSource ? 'type and source are the same' : 'the type is the same';
-  return `This reads like a rename of "${from}" to "${to}": ${equal}`;
+  return `This reads like a rename of "${from.name}" to "${to.name}": ${equal}`;
 }
 
-function wayOut({ from, to, sameSource }: Rename, source: string | undefined): string {
-  const beside = `keep "${from}" and add "${to}" beside it (SCHEMA_EVOLVE)`;
-  if (sameSource || source === undefined) return `To avoid the break ${beside}`;
-  return `If only the payload changed, keep the name "${from}" and set its source to "${source}" (PURE_REMAP); else ${beside}`;
+function wayOut({ from, to, sameSource }: Rename<Column>): string {
+  const beside = `keep "${from.name}" and add "${to.name}" beside it (SCHEMA_EVOLVE)`;
+  if (sameSource) return `To avoid the break ${beside}`;
+  return `If only the payload changed, keep the name "${from.name}" and set its source to "${to.source}" (PURE_REMAP); else ${beside}`;
 }

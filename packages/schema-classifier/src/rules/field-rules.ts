@@ -39,8 +39,8 @@ const FIELD_REMOVED: Rule = {
 export const fieldRules: readonly Rule[] = [FIELD_ADDED, FIELD_REMOVED];
 
 export function fieldChanges(comparison: Comparison): readonly Change[] {
-  const found = columnTypeDifferences(comparison).flatMap(({ column, difference, pointer }) =>
-    isFieldDifference(difference) ? [{ column: column.after.name, difference, pointer }] : [],
+  const found = columnTypeDifferences(comparison).flatMap(({ difference, pointer }) =>
+    isFieldDifference(difference) ? [{ difference, pointer }] : [],
   );
   return found.map(({ difference, pointer }) => {
     const siblings = found
@@ -84,6 +84,8 @@ function renameHint(name: string, siblings: readonly FieldDifference[]): string 
   const fields = (kind: FieldDifference['kind']) =>
     siblings.filter((each) => each.kind === kind).map(({ field }) => field);
   const renames = likelyRenames(fields('field-removed'), fields('field-added'));
-  const rename = renames.find(({ from, to }) => from === name || to === name);
-  return rename && `This reads like a rename of "${rename.from}" to "${rename.to}": the type is the same`;
+  const rename = renames.find(({ from, to }) => from.name === name || to.name === name);
+  return (
+    rename && `This reads like a rename of "${rename.from.name}" to "${rename.to.name}": the type is the same`
+  );
 }

@@ -23,6 +23,9 @@ export default defineConfig({
   resolve: { alias: { '@jest/globals': here('jest-globals.mjs'), '@firn/topic-schema': TOPIC_SCHEMA } },
   test: {
     // Quick tables only: thousands of cases a mutant take too long.
-    include: ['test/{classify,rules,types}.test.ts', 'test/{completeness/document,docs/documents}.test.ts'],
+    include: [
+      'test/{classify,messages,places,rules,types}.test.ts',
+      'test/{completeness/document,docs/documents}.test.ts',
+    ],
   },
 });
