@@ -21,6 +21,18 @@ describe('messages', () => {
       ['The filter of the RAW table\'s rows was a = 1 and b = "x" and is all rows'],
     ],
     [
+      'a column that was lenient',
+      { columns: [{ ...ID, coerce: true }] },
+      { columns: [ID] },
+      ['The column "id" takes values of another kind no more: records with one go to quarantine'],
+    ],
+    [
+      'a notation that is the default',
+      { columns: [ID, { ...AT, timestamp: 'epoch_millis' }] },
+      { columns: [ID, AT] },
+      ['The timestamps of the column "at" were read as epoch_millis and are read as rfc3339'],
+    ],
+    [
       'a partitioning that comes',
       { columns: COLUMNS },
       { columns: COLUMNS, partitionBy: ['day(at)', 'shop'] },
@@ -224,6 +236,12 @@ describe('hints', () => {
       ['c.first_name', `${rename('first_name', 'firstname')}${fields}`],
       ['c.zip', `${rename('zip', 'zipcode')}${fields}`],
       ['c.n', 'Keep the field: one whose value is no longer sent reads NULL'],
+    ]);
+  });
+
+  it('on a column that was lenient', () => {
+    expect(hintsOf([{ name: 'n', type: 'int', coerce: true }], [{ name: 'n', type: 'int' }])).toEqual([
+      ['coercion-changed', 'Rows written earlier keep their values'],
     ]);
   });
 
