@@ -1,6 +1,6 @@
 import { colourWanted, createStyle, mapConcurrently } from '@firn/cli-kit';
 import type { CliIo, ExitCode } from '@firn/cli-kit';
-import type { Ports } from '@firn/lifecycle';
+import type { OnProgress, Ports } from '@firn/lifecycle';
 
 import type { Connect } from '../aws/connect.js';
 import type { TopicFile } from '../documents/load-topics.js';
@@ -18,6 +18,8 @@ import { renderResult } from './render-result.js';
 /** Options of the commands that deploy what the registry has. */
 export interface RegisteredOptions extends CommonOptions {
   readonly wait?: boolean;
+  /** How many topics at a time. */
+  readonly parallel?: number;
 }
 
 /** The document to deploy, as if it were a schema file; or what to say when there is nothing to deploy. */
@@ -42,10 +44,10 @@ export async function applyRegistered(
   const view = createView(io);
   const result: ApplyResult = { environment: session.target.environment, topics: [], problems: [] };
   try {
-    const work = { ports, session, registered, wait: options.wait ?? false, onProgress: view.show };
     const names = [...new Set(topics)].sort();
-    const reports = await mapConcurrently(names, TOPICS_AT_A_TIME, (topic) => applyTopic(topic, work));
-    result.topics.push(...reports.flat());
+    result.topics.push(
+      ...(await applyNamed(names, registered, options, { ports, session, onProgress: view.show })),
+    );
   } finally {
     view.close();
   }
@@ -58,28 +60,36 @@ export async function applyRegistered(
 interface Work {
   readonly ports: Ports;
   readonly session: Session;
-  readonly registered: Registered;
-  readonly wait: boolean;
-  readonly onProgress: ReturnType<typeof createView>['show'];
+  readonly onProgress: OnProgress;
 }
 
-async function applyTopic(
-  topic: string,
-  { ports, session, registered, wait, onProgress }: Work,
+async function applyNamed(
+  topics: readonly string[],
+  { find, settings }: Registered,
+  { wait = false, parallel = TOPICS_AT_A_TIME }: RegisteredOptions,
+  { ports, session: { explain }, onProgress }: Work,
 ): Promise<readonly TopicApplyReport[]> {
-  const { explain } = session;
+  const found = await mapConcurrently(topics, parallel, (topic) =>
+    findOrExplain(topic, find, ports, explain),
+  );
+  const documents = found.flatMap((each) => ('document' in each ? each.document : []));
+  const loaded = { topics: documents, all: [] };
+  const planned = await planTopics(loaded, ports, explain, { ...settings, parallel });
+  const applied = await applyTopics(planned, { ports, wait, parallel, onProgress, explain });
+  const others = found.flatMap((each) => ('report' in each ? each.report : []));
+  return [...applied, ...others].sort((a, b) => (a.topic < b.topic ? -1 : 1));
+}
+
+async function findOrExplain(
+  topic: string,
+  find: Registered['find'],
+  ports: Ports,
+  explain: (error: unknown) => string,
+): Promise<Found> {
   try {
-    const found = await registered.find(topic, ports);
-    if ('report' in found) return [found.report];
-    const planned = await planTopics(
-      { topics: [found.document], all: [] },
-      ports,
-      explain,
-      registered.settings,
-    );
-    return await applyTopics(planned, { ports, wait, onProgress, explain });
+    return await find(topic, ports);
   } catch (error) {
     const problem = { code: 'service_failure', message: explain(error) };
-    return [{ topic, file: '', state: 'failed', problem }];
+    return { report: { topic, file: '', state: 'failed', problem } };
   }
 }

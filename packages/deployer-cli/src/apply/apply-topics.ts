@@ -10,7 +10,10 @@ import type { TopicApplyReport } from './apply-result.js';
 /** How topics are deployed. */
 export interface ApplyTopics {
   readonly ports: Ports;
+  /** Whether resets are waited for; the other topics are not kept waiting by it. */
   readonly wait: boolean;
+  /** How many topics at a time. @default 4 */
+  readonly parallel?: number;
   readonly onProgress: OnProgress;
   /** What to say of a failure. */
   readonly explain: (error: unknown) => string;
@@ -19,23 +22,26 @@ export interface ApplyTopics {
 }
 
 /**
- * Carries out plans, several topics at a time. A topic that fails does not keep the others from being deployed.
+ * Carries out plans, several topics at a time. A topic that fails does not keep the others from being deployed, nor does
+ * one that takes hours to rebuild: that is waited for once all are under way.
  *
  * Plans that run DDL on the same table (of two new topics on one new RAW table, say) are carried out one after another,
  * in their order: of two such statements at once, one may fail.
  */
-export function applyTopics(
+export async function applyTopics(
   planned: readonly PlannedTopic[],
   options: ApplyTopics,
 ): Promise<readonly TopicApplyReport[]> {
   const changing = new Map<string, Promise<unknown>>();
-  return mapConcurrently(planned, TOPICS_AT_A_TIME, (topic) => {
+  const { parallel = TOPICS_AT_A_TIME } = options;
+  const begun = await mapConcurrently(planned, parallel, (topic) => {
     const tables = tablesChanged(topic);
     const earlier = tables.flatMap((table) => changing.get(table) ?? []);
-    const done = Promise.all(earlier).then(() => applyTopic(topic, options));
+    const done = Promise.all(earlier).then(() => applyTopic(topic, options, false));
     for (const table of tables) changing.set(table, done);
-    return done;
+    return done.then((report) => ({ topic, report }));
   });
+  return Promise.all(begun.map(({ topic, report }) => awaitReset(topic, report, options)));
 }
 
 function tablesChanged({ plan }: PlannedTopic): readonly string[] {
@@ -44,9 +50,25 @@ function tablesChanged({ plan }: PlannedTopic): readonly string[] {
   );
 }
 
-async function applyTopic(topic: PlannedTopic, options: ApplyTopics): Promise<TopicApplyReport> {
+/** Waits for the rebuild of a topic, if that is wanted and there is one. */
+async function awaitReset(
+  topic: PlannedTopic,
+  begun: TopicApplyReport,
+  options: ApplyTopics,
+): Promise<TopicApplyReport> {
+  if (begun.state !== 'rebuilding' || !options.wait) return begun;
+  const ended = await applyTopic(topic, options, true);
+  // It was through before anybody looked again.
+  return ended.state === 'unchanged' ? { ...begun, ...ended, state: 'deployed' } : ended;
+}
+
+async function applyTopic(
+  topic: PlannedTopic,
+  options: ApplyTopics,
+  wait: boolean,
+): Promise<TopicApplyReport> {
   if (topic.plan === undefined) return reportFailure(topic, topic.error);
-  const { ports, wait, onProgress, explain, deploy = applyDeployment } = options;
+  const { ports, onProgress, explain, deploy = applyDeployment } = options;
   let outcome: TopicOutcome;
   try {
     outcome = await deploy(topic.plan, ports, { wait, onProgress });

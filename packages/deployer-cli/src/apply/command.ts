@@ -10,6 +10,7 @@ import { applyRetirements } from '../retire/apply-retirements.js';
 import { planRetirements } from '../retire/plan-retirements.js';
 import { openSession } from '../session.js';
 import type { ApplyResult } from './apply-result.js';
+import { TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
 import { applyTopics } from './apply-topics.js';
 import { createView } from './create-view.js';
 import { renderResult } from './render-result.js';
@@ -37,7 +38,8 @@ export async function runApply(options: ApplyOptions, io: CliIo, connect: Connec
     const view = createView(io);
     try {
       const { explain } = session;
-      const applied = { ports, wait: options.wait ?? false, onProgress: view.show, explain };
+      const { wait = false, parallel = TOPICS_AT_A_TIME } = options;
+      const applied = { ports, wait, parallel, onProgress: view.show, explain };
       result.topics.push(...(await applyTopics(planned, applied)));
       result.topics.push(...(await applyRetirements(retired, applied)));
     } finally {

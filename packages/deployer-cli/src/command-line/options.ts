@@ -2,6 +2,8 @@ import { CliError } from '@firn/cli-kit';
 import { Option } from '@firn/cli-kit/program';
 import type { Command } from '@firn/cli-kit/program';
 
+import { MOST_AT_A_TIME, TOPICS_AT_A_TIME } from '../topics-at-a-time.js';
+
 /** Adds what every command has: the environment, the format, the configuration. */
 export function addCommonOptions(command: Command, formats: readonly string[] = ['text', 'json']): Command {
   return addEnvironmentOptions(command).addOption(
@@ -46,7 +48,23 @@ export function addSchemaOptions(command: Command): Command {
         'where only the mapping changes: rebuild the history by it too, as a reset does',
       ),
     )
-    .addOption(shortfallOption());
+    .addOption(shortfallOption())
+    .addOption(parallelOption());
+}
+
+/** `--parallel`, of what works on several topics. */
+export function parallelOption(): Option {
+  return new Option(
+    '--parallel <count>',
+    `how many topics to work on at a time, at most ${MOST_AT_A_TIME} (default: ${TOPICS_AT_A_TIME})`,
+  ).argParser(parseParallel);
+}
+
+function parseParallel(text: string): number {
+  if (/^[1-9][0-9]?$/.test(text) && Number(text) <= MOST_AT_A_TIME) return Number(text);
+  throw new CliError(`--parallel ${JSON.stringify(text)} is no number of topics`, {
+    hint: `give 1 to ${MOST_AT_A_TIME}`,
+  });
 }
 
 /** `--accept-shortfall`, of what may become a reset. */

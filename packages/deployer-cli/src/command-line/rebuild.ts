@@ -4,7 +4,7 @@ import type { Command } from '@firn/cli-kit/program';
 
 import type { Connect } from '../aws/connect.js';
 import type { RebuildOptions } from '../rebuild/command.js';
-import { addCommonOptions, shortfallOption } from './options.js';
+import { addCommonOptions, parallelOption, shortfallOption } from './options.js';
 
 const MORE = `
 It is a reset whose structure stays: the topic is PAUSED, the tables are archived and made anew, and the Historical
@@ -38,6 +38,7 @@ export function addRebuild(
       finish(await runRebuild(topics, options, io, connect));
     });
   addCommonOptions(command)
+    .addOption(parallelOption())
     .addOption(new Option('--reason <text>', 'why, for whoever looks at it').makeOptionMandatory())
     .addOption(shortfallOption())
     .addOption(new Option('--wait', 'wait until the tables are rebuilt and the topic goes on'));

@@ -4,7 +4,7 @@ import type { Command } from '@firn/cli-kit/program';
 
 import type { RegisteredOptions } from '../apply/apply-registered.js';
 import type { Connect } from '../aws/connect.js';
-import { addCommonOptions } from './options.js';
+import { addCommonOptions, parallelOption } from './options.js';
 
 const MORE = `
 It deploys the document that the deployment was claimed with, as the registry has it: no schema file is read. Applying
@@ -37,7 +37,7 @@ export function addResume(
       const { runResume } = await import('../resume/command.js');
       finish(await runResume(topics, options, io, connect));
     });
-  addCommonOptions(command).addOption(
-    new Option('--wait', 'of a reset: wait until the tables are rebuilt and the topic goes on'),
-  );
+  addCommonOptions(command)
+    .addOption(parallelOption())
+    .addOption(new Option('--wait', 'of a reset: wait until the tables are rebuilt and the topic goes on'));
 }

@@ -22,6 +22,8 @@ export interface PlanOptions extends Omit<CommonOptions, 'format'> {
   readonly topic?: readonly string[];
   /** How many rows RAW may hold fewer than a table that is archived. */
   readonly acceptShortfall?: number;
+  /** How many topics at a time. */
+  readonly parallel?: number;
   /** Whether a new mapping is to read history anew. */
   readonly reprocess?: boolean;
 }
@@ -29,11 +31,13 @@ export interface PlanOptions extends Omit<CommonOptions, 'format'> {
 /** What the options say about all plans of schema files: a topic that has one is wanted. */
 export function planSettings({
   acceptShortfall,
+  parallel,
   reprocess = false,
-}: Pick<PlanOptions, 'acceptShortfall' | 'reprocess'>): PlanSettings {
+}: Pick<PlanOptions, 'acceptShortfall' | 'parallel' | 'reprocess'>): PlanSettings {
   return {
     unretire: true,
     ...(acceptShortfall !== undefined && { acceptShortfall }),
+    ...(parallel !== undefined && { parallel }),
     ...(reprocess && { rebuild: { when: 'remapped', reason: 'history by the new mapping (--reprocess)' } }),
   };
 }

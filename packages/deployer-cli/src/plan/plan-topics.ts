@@ -14,7 +14,10 @@ export type PlannedTopic = TopicFile &
   );
 
 /** What the user has said about all plans. */
-export type PlanSettings = Pick<PlanRequest, 'acceptShortfall' | 'rebuild' | 'unretire'>;
+export type PlanSettings = Pick<PlanRequest, 'acceptShortfall' | 'rebuild' | 'unretire'> & {
+  /** How many topics are looked at at a time. @default 4 */
+  readonly parallel?: number;
+};
 
 /**
  * Looks at the real state of every topic and plans its deployment. A topic that cannot be looked at does not keep the
@@ -27,9 +30,9 @@ export function planTopics(
   { topics, all }: { readonly topics: readonly TopicFile[]; readonly all: readonly TopicSchema[] },
   ports: Ports,
   explain: (error: unknown) => string,
-  settings: PlanSettings = {},
+  { parallel = TOPICS_AT_A_TIME, ...settings }: PlanSettings = {},
 ): Promise<readonly PlannedTopic[]> {
-  return mapConcurrently(topics, TOPICS_AT_A_TIME, async (topic) => {
+  return mapConcurrently(topics, parallel, async (topic) => {
     try {
       const observed = await observeTopic(topic.schema, ports);
       const request = {

@@ -26,12 +26,17 @@ function planned(name: string, ...tables: string[]): PlannedTopic {
 }
 
 /** Deploys, and records what was under way at once. */
-async function deploy(topics: readonly PlannedTopic[], fails: readonly string[] = []) {
+async function deploy(
+  topics: readonly PlannedTopic[],
+  fails: readonly string[] = [],
+  more: Pick<ApplyTopics, 'parallel'> = {},
+) {
   const underWay = new Set<string>();
   const together: string[] = [];
   const options: ApplyTopics = {
     ports: new FakeWorld().ports,
     wait: false,
+    ...more,
     onProgress: () => undefined,
     explain: (error) => (error as Error).message,
     deploy: async (plan): Promise<TopicOutcome> => {
@@ -52,6 +57,53 @@ describe('applyTopics', () => {
     const { reports, together } = await deploy(names.map((name) => planned(name, `standardized.${name}`)));
     expect(reports.map(({ topic }) => topic)).toEqual(names);
     expect(Math.max(...together.map((each) => each.split(' ').length))).toBe(4);
+  });
+
+  it('works on as many at once as it is told', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const topics = names.map((name) => planned(name, `standardized.${name}`));
+    const { together } = await deploy(topics, [], { parallel: 7 });
+    expect(Math.max(...together.map((each) => each.split(' ').length))).toBe(7);
+    const alone = await deploy(topics, [], { parallel: 1 });
+    expect(alone.together).toEqual(names);
+  });
+
+  it('waits for rebuilds once all topics are under way: none is kept waiting by another’s hours', async () => {
+    const calls: string[] = [];
+    const resets = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const reports = await applyTopics(
+      [...resets, 'quick'].map((name) => planned(name)),
+      {
+        ports: new FakeWorld().ports,
+        wait: true,
+        parallel: 2,
+        onProgress: () => undefined,
+        explain: (error) => (error as Error).message,
+        deploy: (plan, _, { wait } = {}): Promise<TopicOutcome> => {
+          calls.push(wait ? `wait ${plan.topic}` : plan.topic);
+          if (wait && plan.topic === 'b') return Promise.reject(new Error('no answer'));
+          const outcome = {
+            topic: plan.topic,
+            classification: 'NUCLEAR_RESET',
+            deploymentId: plan.topic,
+          } as const;
+          // By the time that it is looked at again, the rebuild of "c" is through.
+          const state = wait ? (plan.topic === 'c' ? 'unchanged' : 'deployed') : 'rebuilding';
+          return Promise.resolve({ ...outcome, state: plan.topic === 'quick' ? 'deployed' : state });
+        },
+      },
+    );
+    expect(calls.slice(0, 7)).toEqual([...resets, 'quick']);
+    expect(calls.slice(7).sort()).toEqual(resets.map((name) => `wait ${name}`));
+    expect(reports.map(({ state }) => state)).toEqual([
+      'deployed',
+      'failed',
+      'deployed',
+      'deployed',
+      'deployed',
+      'deployed',
+      'deployed',
+    ]);
   });
 
   it('creates a table that two topics need for one after the other, even if the first fails', async () => {

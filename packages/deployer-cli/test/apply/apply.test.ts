@@ -70,4 +70,15 @@ describe('firn-deploy apply', () => {
     expect((await apply('--topic', 'b')).code).toBe(0);
     expect(world.published).toEqual(['b']);
   });
+
+  it.each(['0', '65', 'x', '-1'])(
+    'takes a number of topics to work on at a time, and not %s',
+    async (count) => {
+      await project.write({ 'schemas/a.json': evolved('a') });
+      const { code, err } = await apply('--parallel', count);
+      expect(code).toBe(2);
+      expect(err).toContain('give 1 to 64');
+      expect((await apply('--parallel', '64')).code).toBe(0);
+    },
+  );
 });
