@@ -5,8 +5,9 @@ EXTENDS Surroundings
 IsThere(layer) == layer = "standardized" \/ ~CuratedIsNew
 
 Init ==
-  /\ topic = [holds |-> {}, epoch |-> 0, generation |-> 1, version |-> 1, checkpoints |-> NoCheckpoints,
-              tables |-> [l \in DOMAIN NoTables |-> IF IsThere(l) THEN OldUuid ELSE NoUuid], lease |-> NoOne, reset |-> 0, step |-> "NONE"]
+  /\ topic = [holds |-> {}, epoch |-> 0, generation |-> 1, version |-> 1, checkpoints |-> NoCheckpoints, skips |-> {},
+              tables |-> [l \in DOMAIN NoTables |-> IF IsThere(l) THEN OldUuid ELSE NoUuid], lease |-> NoOne,
+              reset |-> 0, step |-> "NONE"]
   /\ journal = [r \in ResetIds |->
        [outcome |-> "none", before |-> [generation |-> 0, tables |-> NoTables, version |-> 0], version |-> 0,
         created |-> NoTables, made |-> [l \in DOMAIN NoTables |-> <<>>], checkpoints |-> NoCheckpoints]]
@@ -17,7 +18,8 @@ Init ==
   /\ at = [p \in Processes |-> "idle"]
   /\ mem = [p \in Processes |-> Nothing]
   /\ budget = [crashes |-> Crashes, zombies |-> Zombies, unknown |-> Unknown, compactions |-> Compactions,
-               expiries |-> Expiries, pauses |-> 1, enables |-> 1, evolves |-> Evolves,
+               expiries |-> Expiries, pauses |-> 1, enables |-> 1, retires |-> 1, takeups |-> 1, skips |-> Skips,
+               evolves |-> Evolves,
                rollbacks |-> IF Rollbackers = {} THEN 0 ELSE 1]
   /\ acknowledged = [u \in Uuids |-> {}]
   /\ obstacle = ""
@@ -35,11 +37,17 @@ NothingDoubled ==
   /\ Quarantine => \A n \in StandardizedNames : Bound(n) # NoUuid =>
        \A i \in Snapshots : catalog[n].table.rows[i] + rejects.rows[MadeFor(Bound(n))][i] <= 1
 
-\* What a table says that it holds, it holds: all of RAW up to where it stands, in the table or in quarantine.
+\* What a table says that it holds, it holds: all of RAW up to where it stands, in the table or in quarantine, unless an
+\* operator has given it up.
 NothingSkipped ==
   \A n \in StandardizedNames : (Bound(n) # NoUuid /\ catalog[n].table.position.raw > 0) =>
-    \A i \in UNION {Brings(s) : s \in 1..catalog[n].table.position.raw} :
+    \A i \in UNION {Brings(s) : s \in 1..catalog[n].table.position.raw} \ catalog[n].table.skipped :
       catalog[n].table.rows[i] + (IF Quarantine THEN rejects.rows[MadeFor(Bound(n))][i] ELSE 0) >= 1
+
+\* Given up is only what an operator has given up, of this very table.
+SkippedOnPurpose ==
+  \A n \in StandardizedNames : Bound(n) # NoUuid =>
+    catalog[n].table.skipped \subseteq UNION {Between(s.from, s.to) : s \in {s \in topic.skips : s.table = Bound(n)}}
 
 \* Nothing of one generation in the table of another; Curated only from the Standardized of its own.
 OwnGenerationOnly == \A n \in Names : Bound(n) # NoUuid => ~catalog[n].table.foreign
@@ -57,11 +65,13 @@ EnabledMeansWhole ==
     /\ topic.checkpoints.raw <= LiveTable.position.raw
     /\ HasCurated(topic.tables) => LiveCurated.merged[1] \in {NoUuid, LiveTable.uuid} /\ LiveCurated.rows \subseteq RecordsIn(LiveTable)
 
-\* The flag is lifted only by who may: not in a reset (in swap-last not after its pause), not over an operator's pause.
+\* The flag is lifted only by who may: not in a reset (in swap-last not after its pause), not over an operator's pause, not
+\* while the topic is retired.
 MayRun == IF SwapLast THEN {"NONE", "OPENED", "REBUILD", "CAUGHT_UP", "DONE"} ELSE {"NONE", "DONE"}
 FlagIsLiftedByItsOwner ==
   /\ Enabled => topic.step \in MayRun
   /\ OperatorWantsPause => "operator" \in topic.holds
+  /\ IsRetired => "retired" \in topic.holds
 
 \* Nobody stops for good, nothing being done from outside.
 NobodyIsStuck == obstacle = ""
@@ -110,6 +120,24 @@ AllDone ==
   /\ HasCurated(topic.tables) => LiveCurated.rows = RecordsIn(LiveTable)
   /\ \A p \in Processes : Idle(p)
 
+-----------------------------------------------------------------------------
+(* What must be possible, lest something hold because nothing comes about: each of these is expected to be violated. *)
+
+Succeeded(r) == journal[r].outcome = "succeeded"
+NeverTwoResetsOfAGrowingTopic ==
+  ~(/\ AllDone /\ Resets = 2 /\ Succeeded(1) /\ Succeeded(2)
+    /\ RecordsIn(catalog[Archive("standardized", 1)].table) # RecordsIn(catalog[Archive("standardized", 2)].table))
+NeverTakenBackAfterItsEnd ==
+  ~(/\ AllDone /\ journal[1].outcome = "rolled back" /\ topic.generation = 1
+    /\ Bound(Failed("standardized", 1)) # NoUuid)
+NeverReadByTheNextGeneration ==
+  ~(/\ AllDone /\ topic.generation = 2
+    /\ \E i \in Snapshots : rejects.rows[1][i] > 0 /\ i \in RecordsIn(LiveTable))
+NeverGivenUp == ~(AllDone /\ LiveTable.skipped # {} /\ RecordsIn(LiveTable) # {})
+
+-----------------------------------------------------------------------------
+(* All steps. *)
+
 \* The only state without a step out of it; any other one that has none is reported as a deadlock.
 Finished == AllDone /\ UNCHANGED vars
 
@@ -124,14 +152,15 @@ Next ==
 
 Spec == Init /\ [][Next]_vars
 
-\* Everybody who can go on does at last, RAW grows to its end, dead leases run out. Crashes, zombies, pauses, rollbacks,
-\* compactions and expiries need never happen.
+\* Everybody who can go on does at last, RAW grows to its end, dead leases run out, a pause and a retirement end, and an
+\* operator gives up what can no longer be read. All that goes wrong need never happen.
 Fairness ==
   /\ \A p \in MasterProcesses : WF_vars(Master(p))
   /\ \A p \in RebuildProcesses : WF_vars(Rebuild(p))
   /\ \A p \in DeployProcesses : WF_vars(Deploy(p))
   /\ \A p \in RollbackProcesses : WF_vars(RollBack(p) /\ ~BeginRollback(p))
-  /\ WF_vars(Ingest) /\ WF_vars(LeaseEnds /\ Idle(topic.lease)) /\ WF_vars(Enable)
+  /\ WF_vars(Ingest) /\ WF_vars(LeaseEnds /\ Idle(topic.lease)) /\ WF_vars(Enable) /\ WF_vars(TakeUp)
+  /\ WF_vars(Skip)
 
 FairSpec == Spec /\ Fairness
 

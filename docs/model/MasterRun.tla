@@ -5,8 +5,9 @@ EXTENDS Tables
 LiveNames == [l \in {Layers[i] : i \in DOMAIN Layers} |-> Live(l)]
 
 JobMemory(target, tables) ==
-  [epoch |-> topic.epoch, generation |-> topic.generation, version |-> topic.version, reads |-> topic.version, tables |-> tables,
-   target |-> target, checkpoints |-> topic.checkpoints, reset |-> topic.reset, step |-> topic.step,
+  [epoch |-> topic.epoch, generation |-> topic.generation, version |-> topic.version, reads |-> topic.version,
+   tables |-> tables, target |-> target, skips |-> topic.skips, checkpoints |-> topic.checkpoints,
+   reset |-> topic.reset, step |-> topic.step,
    head |-> 0, rejected |-> 0, unit |-> NoUnit, intended |-> FALSE, source |-> NoTable, base |-> 0, pin |-> 0,
    zombie |-> FALSE]
 
@@ -27,14 +28,19 @@ Claim(p) ==
 
 Look(p) ==
   /\ at[p] = "look"
-  /\ LET m == mem[p]  stands == Standardized(m).table.position IN
+  /\ LET m == mem[p]  stands == Standardized(m).table.position  givenUp == GivenUpTo(m, stands) IN
      IF ~Pinned(m, "standardized") THEN Step(p, "settle") /\ UNCHANGED <<mem, obstacle>>
      ELSE IF Contradicts(m, stands) THEN Stop(p, "quarantine and Standardized contradict each other")
-     ELSE IF MustAdopt(m, stands) THEN Begin(p, m, Adopted(m), TRUE) /\ UNCHANGED obstacle
+     ELSE IF MustAdopt(m, stands) /\ (givenUp < Intent(m).to.raw \/ On("SkipKeepsUnit"))
+     THEN IF MayRead(stands.raw, Intent(m).to.raw) THEN Begin(p, m, Adopted(m), TRUE) /\ UNCHANGED obstacle
+          ELSE IF givenUp >= Intent(m).to.raw THEN Begin(p, m, GivenUp(Adopted(m)), TRUE) /\ UNCHANGED obstacle
+          ELSE Unreadable(p)
      ELSE IF stands.raw = raw.head
      THEN Goto(p, "copy", [m EXCEPT !.unit.to = stands]) /\ UNCHANGED obstacle
      ELSE IF stands.file > 0 THEN Stop(p, "a live table in the middle of a rebuild")
-     ELSE IF ~MayRead(stands.raw, raw.head) THEN Stop(p, "RAW no longer tells what arrived")
+     ELSE IF givenUp # stands.raw
+     THEN Begin(p, m, GivenUp(RangeUnit(m, stands.raw, givenUp)), FALSE) /\ UNCHANGED obstacle
+     ELSE IF ~MayRead(stands.raw, raw.head) THEN Unreadable(p)
      ELSE /\ LET unit == RangeUnit(m, stands.raw, raw.head) IN
              IF On("CheckpointFollows") THEN Begin(p, m, unit, FALSE)
              ELSE Goto(p, "copy", [m EXCEPT !.head = Standardized(m).table.head, !.rejected = rejects.head,

@@ -19,7 +19,10 @@ CONSTANTS
   Compactions,      \* compactions of a live or staging table
   RawCompactions,   \* compactions of RAW: 0 or 1
   Expiries,         \* times that RAW's old snapshots are expired
+  ShortRetention,   \* BOOLEAN: they may expire before the live table has read them
+  Skips,            \* times that an operator gives up a range of RAW
   Operator,         \* BOOLEAN: an operator pauses the topic once, and enables it once
+  Retirement,       \* BOOLEAN: the topic is retired once, and taken up again
   Evolves,          \* versions published by SCHEMA_EVOLVE
   RollsBackClosed,  \* BOOLEAN: a rollback may also take back a reset that has succeeded
   Removed           \* the rules that are taken away: {} for the protocol as it is
@@ -27,10 +30,11 @@ CONSTANTS
 Rules == {
   \* the registry
   "LeaseToken", "CheckpointIsAt", "CheckpointFollows", "ClaimPauses", "StepCondition", "DeploymentId", "HoldsAreASet",
-  "EnableOwnHold", "EvolveWaits",
+  "EnableOwnHold", "TakeUpOwnHold", "EvolveWaits", "SkipIsAUnit",
   \* the Glue jobs
-  "PinnedUuid", "EpochFence", "FastForward", "LookAfterUnknown", "LookAfterConflict", "PinByTag", "ReadableRange", "RebuildGeneration",
-  "AdoptIntent", "IntentVersion", "IntentFollowsHead", "CuratedPending", "CuratedPin",
+  "PinnedUuid", "EpochFence", "FastForward", "LookAfterUnknown", "LookAfterConflict", "PinByTag", "ReadableRange",
+  "RebuildGeneration", "AdoptIntent", "IntentVersion", "IntentFollowsHead", "CuratedPending", "CuratedPin",
+  "SkipForward", "SkipOfItsTable", "SkipKeepsUnit",
   \* the deployer
   "Drain", "SwapNotRename", "SwapVersion", "ArchiveReadFirst", "ConfirmBeforeSwap", "BothSwapsOneStep", "OwnLocation",
   "NamesOfOneReset", "FinalCatchUp",

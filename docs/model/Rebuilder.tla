@@ -43,7 +43,9 @@ LookRebuild(p) ==
   /\ LET m == mem[p]  stands == Standardized(m).table.position IN
      IF ~Pinned(m, "standardized") THEN Step(p, "settle") /\ UNCHANGED <<mem, obstacle>>
      ELSE IF Contradicts(m, stands) THEN Stop(p, "quarantine and Standardized contradict each other")
-     ELSE IF MustAdopt(m, stands) THEN Begin(p, m, Adopted(m), TRUE) /\ UNCHANGED obstacle
+     ELSE IF MustAdopt(m, stands)
+     THEN IF MayRead(stands.raw, Intent(m).to.raw) THEN Begin(p, m, Adopted(m), TRUE) /\ UNCHANGED obstacle
+          ELSE Unreadable(p)
      ELSE IF stands.raw = 0
      THEN IF m.pin = 0 THEN Step(p, "pin") /\ UNCHANGED <<mem, obstacle>>
           ELSE IF m.pin \in raw.expired THEN Stop(p, "the snapshot that the rebuild reads has expired")
@@ -51,7 +53,7 @@ LookRebuild(p) ==
      ELSE IF stands.raw # raw.head
      THEN IF MayRead(stands.raw, raw.head)
           THEN Begin(p, m, RangeUnit(m, stands.raw, raw.head), FALSE) /\ UNCHANGED obstacle
-          ELSE Stop(p, "RAW no longer tells what arrived")
+          ELSE Unreadable(p)
      ELSE /\ Goto(p, IF Curated THEN "look-curated" ELSE "unpin", [m EXCEPT !.unit.to = stands])
           /\ UNCHANGED obstacle
   /\ UNCHANGED <<topic, journal, catalog, raw, rejects, budget, acknowledged>>

@@ -51,6 +51,31 @@ Enable ==
   /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
 OperatorWantsPause == Operator /\ ~Can("pauses") /\ Can("enables")
 
+\* A deployer retires the topic, or takes it up again; refused while a deployment is open.
+Retire ==
+  /\ Retirement /\ Can("retires") /\ Spend("retires") /\ ~IsOpen
+  /\ topic' = NextEpoch(WithHold(topic, "retired"))
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+TakeUp ==
+  /\ Retirement /\ ~Can("retires") /\ Can("takeups") /\ Spend("takeups") /\ ~IsOpen
+  /\ topic' = NextEpoch(IF On("TakeUpOwnHold") THEN WithoutHold(topic, "retired") ELSE [topic EXCEPT !.holds = {}])
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+IsRetired == Retirement /\ ~Can("retires") /\ Can("takeups")
+
+\* `firn-deploy skip`: the operator has seen where the live table stands, and gives up what RAW brought from there to
+\* one of its snapshots. The decision names the table; a run of the Master carries it out. Each goes further than those
+\* before it.
+Skip ==
+  /\ Can("skips") /\ Spend("skips")
+  /\ LET table == catalog[Live("standardized")].table  stands == table.position.raw IN
+     /\ table.uuid = topic.tables["standardized"]
+     /\ \E to \in (stands + 1)..raw.head :
+          /\ \A s \in topic.skips : s.table = table.uuid => s.to < to
+          /\ topic' = IF On("SkipIsAUnit")
+                      THEN [topic EXCEPT !.skips = @ \cup {[table |-> table.uuid, from |-> stands, to |-> to]}]
+                      ELSE [topic EXCEPT !.checkpoints.raw = to]
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+
 \* SCHEMA_EVOLVE and PURE_REMAP: refused while a deployment is open.
 Evolve ==
   /\ Can("evolves") /\ Spend("evolves")

@@ -20,10 +20,10 @@ CompactTable(name) ==
   /\ catalog' = Bind(name, [catalog[name].table EXCEPT !.head = @ + 1])
   /\ UNCHANGED <<topic, journal, raw, rejects, at, mem, acknowledged, obstacle>>
 
-\* Expiry takes old snapshots that no tag keeps. It is taken for granted that RAW's retention is longer than a topic is
-\* paused or a reset open: what a table still has to read in order to go on is there.
+\* Expiry takes old snapshots that no tag keeps. It is taken for granted that RAW's retention is longer than a reset is
+\* open and, unless it is said to be short, than the live table lags: what has still to be read is there.
 NeededBy(table) == IF table.uuid = NoUuid THEN raw.head ELSE IF table.position.raw = 0 THEN 1 ELSE table.position.raw
-Needed == {NeededBy(catalog[Live("standardized")].table)} \cup
+Needed == (IF ShortRetention /\ ~IsOpen THEN {} ELSE {NeededBy(catalog[Live("standardized")].table)}) \cup
           (IF ~IsOpen THEN {} ELSE
              {NeededBy(catalog[Archive("standardized", topic.reset)].table),
               NeededBy(catalog[Staging("standardized", topic.reset)].table)} \cup
@@ -36,7 +36,7 @@ Expire ==
   /\ UNCHANGED <<topic, journal, catalog, rejects, at, mem, acknowledged, obstacle>>
 
 Environment ==
-  \/ Ingest \/ LeaseEnds \/ Pause \/ Enable \/ Evolve \/ CompactRaw \/ Expire
+  \/ Ingest \/ LeaseEnds \/ Pause \/ Enable \/ Retire \/ TakeUp \/ Skip \/ Evolve \/ CompactRaw \/ Expire
   \/ \E name \in {Live("standardized")} \cup {Staging("standardized", r) : r \in ResetIds} : CompactTable(name)
 
 =============================================================================

@@ -6,6 +6,7 @@
      reads                                the version of the document that it reads payloads with
      head, rejected                       where main of Standardized and quarantine stood when it looked
      unit                                 what it is about to publish; `intended`: quarantine has it already
+     skips                                the ranges that operators have given up
      source, base                         of a merge: the Standardized metadata read, Curated's head *)
 EXTENDS Registry
 
@@ -19,7 +20,7 @@ Pinned(m, layer) == Bound(m.target[layer]) = m.tables[layer]
 Fenced(m) == On("EpochFence") /\ (topic.epoch # m.epoch \/ topic.version # m.version)
 FencedRebuild(m) == On("EpochFence") /\ (topic.reset # m.reset \/ topic.step # m.step)
 
-Unit(m, from, to, records) == [from |-> from, to |-> to, records |-> records, version |-> m.reads]
+Unit(m, from, to, records) == [from |-> from, to |-> to, records |-> records, skipped |-> {}, version |-> m.reads]
 
 \* The unit that quarantine has fixed and Standardized lacks, if any (decision 0002).
 Intent(m) == rejects.intent[m.generation]
@@ -33,6 +34,17 @@ Adopted(m) == IF On("IntentVersion") THEN Intent(m) ELSE [Intent(m) EXCEPT !.ver
 RangeUnit(m, from, to) ==
   Unit(m, Position(from, 0), Position(to, 0), IF from = 0 THEN UNION {Brings(s) : s \in 1..to} ELSE Retained(from, to))
 MayRead(from, to) == ~On("ReadableRange") \/ from = 0 \/ Readable(from, to)
+Unreadable(p) ==
+  IF ShortRetention THEN Step(p, "settle") /\ UNCHANGED <<mem, obstacle>>   \* and the next run finds the same
+  ELSE Stop(p, "RAW no longer tells what arrived")
+
+\* Up to where an operator has given up what this table lacks; where it stands for nothing.
+GivenUpTo(m, stands) ==
+  LET his(s)     == On("SkipOfItsTable") => s.table = m.tables["standardized"]
+      further(s) == IF On("SkipForward") THEN s.to > stands.raw ELSE s.to # stands.raw
+      ends       == {s.to : s \in {s \in m.skips : his(s) /\ s.from <= stands.raw /\ further(s)}}
+  IN IF ends = {} THEN stands.raw ELSE CHOOSE e \in ends : \A other \in ends : other <= e
+GivenUp(unit) == [unit EXCEPT !.records = {}, !.skipped = Between(unit.from.raw, unit.to.raw)]
 
 \* The job has decided on a unit.
 Begin(p, m, unit, intended) ==
@@ -69,6 +81,7 @@ With(table, unit, generation) ==
      !.head = @ + 1,
      !.position = unit.to,
      !.rows = IF Accepts(unit.version) THEN [i \in Snapshots |-> IF i \in unit.records THEN @[i] + 1 ELSE @[i]] ELSE @,
+     !.skipped = @ \cup unit.skipped,
      !.foreign = @ \/ MadeFor(table.uuid) # generation]
 
 Publish(p) ==

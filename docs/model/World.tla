@@ -28,9 +28,11 @@ MadeFor(uuid) == uuid[1]
 Position(snapshot, file) == [raw |-> snapshot, file |-> file]
 Beginning == Position(0, 0)
 
-\* What a metadata file says. `rows` counts how often each record is in; `foreign`: rows of another generation got in.
+\* What a metadata file says. `rows` counts how often each record is in; `skipped`: records that an operator has given
+\* up; `foreign`: rows of another generation got in.
 EmptyStandardized(uuid) ==
-  [uuid |-> uuid, head |-> 0, position |-> Beginning, rows |-> [i \in Snapshots |-> 0], foreign |-> FALSE]
+  [uuid |-> uuid, head |-> 0, position |-> Beginning, rows |-> [i \in Snapshots |-> 0], skipped |-> {},
+   foreign |-> FALSE]
 EmptyCurated(uuid) == [uuid |-> uuid, head |-> 0, merged |-> <<NoUuid, 0>>, rows |-> {}, foreign |-> FALSE]
 EmptyTable(layer, uuid) == IF layer = "standardized" THEN EmptyStandardized(uuid) ELSE EmptyCurated(uuid)
 NoTable == [uuid |-> NoUuid]
@@ -72,7 +74,7 @@ Readable(from, to) == from <= to /\ (from + 1)..to \cap raw.expired = {}
 -----------------------------------------------------------------------------
 (* Quarantine (decision 0002): the newest unit of each generation, and which records it holds for it. *)
 
-NoUnit == [from |-> Beginning, to |-> Beginning, records |-> {}, version |-> 0]
+NoUnit == [from |-> Beginning, to |-> Beginning, records |-> {}, skipped |-> {}, version |-> 0]
 Accepts(version) == ~Quarantine \/ version > 1
 
 -----------------------------------------------------------------------------

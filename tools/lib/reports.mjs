@@ -6,15 +6,16 @@ import { ROOT } from './paths.mjs';
 
 /**
  * The reports that the tests of the workspace write: one for each directory with a jest configuration or a Python
- * project, as long as it has tests.
+ * project, as long as it has tests, and one for the model.
  */
 export function expectedReports() {
   const projects = ['glue-jobs', ...children('packages'), ...children('examples')];
-  return projects.flatMap((project) => [
+  const tests = projects.flatMap((project) => [
     ...reportOf(project, project, 'jest.config.cjs', 'test', 'jest.xml'),
     ...reportOf(project, project, 'pyproject.toml', 'tests', 'pytest.xml'),
     ...reportOf(project, join(project, 'python'), 'pyproject.toml', 'tests', 'pytest.xml'),
   ]);
+  return [...tests, ...reportOf('docs/model', 'docs/model', 'project.json', 'Lifecycle.tla', 'tlc.xml')];
 }
 
 function reportOf(project, directory, configuration, tests, report) {

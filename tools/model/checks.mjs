@@ -2,6 +2,10 @@ const TROUBLE = { Crashes: 1, Zombies: 1 };
 const SWAP_LAST = { Mode: 'swap-last' };
 const ROLLBACK = { Rollbackers: 1 };
 const CLOSED_ROLLBACK = { Rollbackers: 1, RollsBackClosed: true };
+/** RAW expires before it is read, and an operator gives it up. */
+const SKIP = { ShortRetention: true, Expiries: 1, Skips: 1, MaxRaw: 3 };
+/** No reset at all. */
+const PLAIN = { Resets: 0, Rebuilders: 0, Deployers: 0 };
 
 /** What must hold: the protocol with all its rules. */
 const CONFIGURATIONS = [
@@ -21,6 +25,24 @@ const CONFIGURATIONS = [
     Curated: true,
     Resets: 2,
     Zombies: 1,
+    MaxRaw: 1,
+  }),
+  holds('swap-last, Curated, a second reset, quarantine, RAW grows', {
+    ...SWAP_LAST,
+    Curated: true,
+    Quarantine: true,
+    Resets: 2,
+  }),
+  holds('swap-last, Curated, a second reset, RAW grows and expires', {
+    ...SWAP_LAST,
+    Curated: true,
+    Resets: 2,
+    Expiries: 1,
+  }),
+  holds('swap-last, a second reset, rollback of a closed one', {
+    ...SWAP_LAST,
+    ...CLOSED_ROLLBACK,
+    Resets: 2,
     MaxRaw: 1,
   }),
   holds('swap-last, Curated and compaction', { ...SWAP_LAST, Curated: true, Compactions: 1, MaxRaw: 1 }),
@@ -51,12 +73,39 @@ const CONFIGURATIONS = [
   }),
   holds('RAW compacted and expired', { Crashes: 1, RawCompactions: 1, Expiries: 1, MaxRaw: 3 }),
   holds('RAW expired, rollback of a closed reset', { ...CLOSED_ROLLBACK, Expiries: 1, MaxRaw: 2 }),
+  holds('skip', { ...PLAIN, ...SKIP, ...TROUBLE }),
+  holds('skip, quarantine', { ...PLAIN, ...SKIP, Quarantine: true, Crashes: 1 }),
+  holds('skip, a reset', SKIP),
+  holds('skip, rollback of a closed reset', { ...CLOSED_ROLLBACK, Skips: 1 }),
+  holds('retirement, operator', { Retirement: true, Operator: true }),
+  holds('retirement, swap-last, rollback', { ...SWAP_LAST, ...ROLLBACK, Retirement: true, MaxRaw: 1 }),
 
   converges('archive-first', { Crashes: 1 }),
   converges('swap-last', { ...SWAP_LAST, Crashes: 1, MaxRaw: 1 }),
   converges('swap-last, a zombie', { ...SWAP_LAST, Zombies: 1, MaxRaw: 1 }),
   converges('rollback', { ...ROLLBACK, Crashes: 1, MaxRaw: 1 }),
   converges('quarantine, Curated', { Quarantine: true, Curated: true, Crashes: 1, MaxRaw: 1 }),
+  converges('swap-last, Curated, a second reset', { ...SWAP_LAST, Curated: true, Resets: 2, MaxRaw: 1 }),
+  converges('rollback of a closed reset', { ...CLOSED_ROLLBACK, Crashes: 1, MaxRaw: 1 }),
+  // Three skips, since the operator may give up single snapshots before any has expired.
+  converges('skip', { ...PLAIN, ...SKIP, Skips: 3 }),
+  converges('retirement, operator', { Retirement: true, Operator: true, MaxRaw: 1 }),
+];
+
+/** What must be possible, lest the configurations hold because nothing comes about in them. */
+const POSSIBLE = [
+  comesAbout('two resets of a growing topic', 'NeverTwoResetsOfAGrowingTopic', {
+    ...SWAP_LAST,
+    Curated: true,
+    Resets: 2,
+  }),
+  comesAbout('a closed reset taken back', 'NeverTakenBackAfterItsEnd', { ...CLOSED_ROLLBACK, MaxRaw: 1 }),
+  comesAbout('rejected records read by the next generation', 'NeverReadByTheNextGeneration', {
+    ...SWAP_LAST,
+    Quarantine: true,
+    MaxRaw: 1,
+  }),
+  comesAbout('a range given up', 'NeverGivenUp', { ...PLAIN, ...SKIP }),
 ];
 
 /** The same with larger bounds: from minutes to hours each. */
@@ -69,6 +118,16 @@ const DEEP = [
   holds('deep: rollback', { ...ROLLBACK, ...TROUBLE, Deployers: 2, Unknown: 1 }),
   holds('deep: rollback, swap-last, Curated', { ...ROLLBACK, ...SWAP_LAST, ...TROUBLE, Curated: true }),
   holds('deep: rollback, a second reset', { ...CLOSED_ROLLBACK, ...TROUBLE, Resets: 2, Evolves: 1 }),
+  holds('deep: swap-last, Curated, a second reset, rollback of a closed one, quarantine, expiry', {
+    ...SWAP_LAST,
+    ...CLOSED_ROLLBACK,
+    Curated: true,
+    Quarantine: true,
+    Resets: 2,
+    Expiries: 1,
+  }),
+  holds('deep: skip', { ...CLOSED_ROLLBACK, ...TROUBLE, ...SKIP, Quarantine: true, Skips: 2, Evolves: 1 }),
+  holds('deep: retirement', { ...ROLLBACK, ...TROUBLE, Retirement: true, Operator: true }),
   holds('deep: quarantine', { ...CLOSED_ROLLBACK, ...TROUBLE, Quarantine: true, Evolves: 1 }),
   holds('deep: RAW compacted and expired', {
     ...ROLLBACK,
@@ -88,7 +147,9 @@ const MUTATIONS = [
   breaks('DeploymentId', 'NobodyIsStuck', { Resets: 2, Deployers: 2, MaxRaw: 1 }),
   breaks('HoldsAreASet', 'FlagIsLiftedByItsOwner', { Operator: true }),
   breaks('EnableOwnHold', 'FlagIsLiftedByItsOwner', { Operator: true }),
+  breaks('TakeUpOwnHold', 'FlagIsLiftedByItsOwner', { ...PLAIN, Retirement: true, Operator: true }),
   breaks('EvolveWaits', 'VersionsAreNew', { Evolves: 1 }),
+  breaks('SkipIsAUnit', 'EnabledMeansWhole', { ...PLAIN, Skips: 1 }),
 
   breaks('PinnedUuid', 'OwnGenerationOnly', { Zombies: 1 }),
   breaks('EpochFence', 'RowsOnlyArrive', { ...SWAP_LAST, Zombies: 1 }),
@@ -98,16 +159,14 @@ const MUTATIONS = [
   breaks('PinByTag', 'NothingSkipped', { MaxRaw: 3, Crashes: 1, RawCompactions: 1 }),
   breaks('PinByTag', 'NobodyIsStuck', { MaxRaw: 3, Expiries: 1 }),
   breaks('RebuildGeneration', 'OwnGenerationOnly', { ...SWAP_LAST, MaxRaw: 1 }),
-  breaks('ReadableRange', 'NothingSkipped', {
-    MaxRaw: 3,
-    Expiries: 1,
-    Rollbackers: 1,
-    RollsBackClosed: true,
-  }),
+  breaks('ReadableRange', 'NothingSkipped', { ...PLAIN, ...SKIP }),
   breaks('AdoptIntent', 'NothingDoubled', { Quarantine: true, Crashes: 1, Evolves: 1 }),
   breaks('IntentVersion', 'NothingDoubled', { Quarantine: true, Crashes: 1, Evolves: 1 }),
   breaks('IntentFollowsHead', 'NothingDoubled', { Quarantine: true, Zombies: 1, Masters: 2 }),
-  breaks('CuratedPending', 'Converges', { Curated: true, Crashes: 1, MaxRaw: 1 }, { liveness: true }),
+  breaks('SkipForward', 'NothingDoubled', { ...PLAIN, Skips: 1, MaxRaw: 3 }, { only: 'NothingDoubled' }),
+  breaks('SkipOfItsTable', 'SkippedOnPurpose', { ...CLOSED_ROLLBACK, Skips: 1 }),
+  breaks('SkipKeepsUnit', 'NobodyIsStuck', { ...PLAIN, Quarantine: true, Skips: 1, Zombies: 1, Masters: 2 }),
+  breaks('CuratedPending', 'Converges', { Curated: true, Crashes: 1 }, { liveness: true }),
   breaks('CuratedPending', 'deadlock', { Curated: true, Crashes: 1 }),
 
   breaks('SwapNotRename', 'NothingLost', { Zombies: 1 }),
@@ -142,7 +201,7 @@ const SECOND_LINES = [
   ...secondLine('CuratedPin', 'EpochFence', 'OwnGenerationOnly', { Curated: true, Zombies: 1, MaxRaw: 1 }),
 ];
 
-export const CHECKS = [...CONFIGURATIONS, ...MUTATIONS, ...SECOND_LINES, ...DEEP];
+export const CHECKS = [...CONFIGURATIONS, ...POSSIBLE, ...MUTATIONS, ...SECOND_LINES, ...DEEP];
 
 function holds(name, world, more = {}) {
   return { name, world, expected: 'holds', ...more };
@@ -152,8 +211,13 @@ function converges(name, world) {
   return { name: `converges: ${name}`, world, expected: 'holds', liveness: true };
 }
 
+/** Its state is found as the violation of the invariant that it never comes. */
+function comesAbout(name, never, world) {
+  return { name: `possible: ${name}`, world, only: never, expected: never };
+}
+
 function breaks(rule, expected, world, more = {}) {
-  return { name: `without ${rule}`, world, removed: [rule], expected, ...more };
+  return { name: `without ${rule}: ${expected}`, world, removed: [rule], expected, ...more };
 }
 
 function secondLine(rule, first, expected, world) {

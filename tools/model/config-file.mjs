@@ -16,7 +16,10 @@ const DEFAULTS = {
   Compactions: 0,
   RawCompactions: 0,
   Expiries: 0,
+  ShortRetention: false,
+  Skips: 0,
   Operator: false,
+  Retirement: false,
   Evolves: 0,
   RollsBackClosed: false,
 };
@@ -24,6 +27,7 @@ const DEFAULTS = {
 export const INVARIANTS = [
   'NothingDoubled',
   'NothingSkipped',
+  'SkippedOnPurpose',
   'OwnGenerationOnly',
   'NothingLost',
   'EnabledMeansWhole',
@@ -38,22 +42,27 @@ const ACTORS = new Set(['Masters', 'Rebuilders', 'Deployers', 'Rollbackers']);
 
 export const PROPERTIES = ['RowsOnlyArrive', 'VersionsAreNew', 'NamesStay', 'CheckpointsOnlyAdvance'];
 
-/** TLC's configuration of a check. One that names an invariant is checked for that one alone. */
+/** TLC's configuration of a check. One that names an invariant (`only`) is checked for that one alone. */
 export function configFile({ world = {}, removed = [], only, liveness = false }) {
   const constants = Object.entries({ ...DEFAULTS, ...world }).map(
     ([name, value]) => `  ${name} = ${ACTORS.has(name) ? actors(value) : literal(value)}`,
   );
-  const isWanted = (name) => only === undefined || name === only;
+  const [invariants, properties] = only === undefined ? [INVARIANTS, PROPERTIES] : kindOf(only);
   return [
     `SPECIFICATION ${liveness ? 'FairSpec' : 'Spec'}`,
     'CONSTANTS',
     ...constants,
     `  Removed = {${removed.map(literal).join(', ')}}`,
-    ...INVARIANTS.filter(isWanted).map((name) => `INVARIANT ${name}`),
-    ...PROPERTIES.filter(isWanted).map((name) => `PROPERTY ${name}`),
-    ...(liveness ? ['PROPERTY Converges'] : []),
+    ...invariants.map((name) => `INVARIANT ${name}`),
+    ...properties.map((name) => `PROPERTY ${name}`),
+    // A state without a way out is found by `Converges` too, and then with how it came about.
+    ...(liveness ? ['PROPERTY Converges', 'CHECK_DEADLOCK FALSE'] : []),
     '',
   ].join('\n');
+}
+
+function kindOf(name) {
+  return PROPERTIES.includes(name) ? [[], [name]] : [[name], []];
 }
 
 function actors(count) {
