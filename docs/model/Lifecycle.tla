@@ -18,7 +18,7 @@ Init ==
   /\ at = [p \in Processes |-> "idle"]
   /\ mem = [p \in Processes |-> Nothing]
   /\ budget = [crashes |-> Crashes, zombies |-> Zombies, unknown |-> Unknown, compactions |-> Compactions,
-               expiries |-> Expiries, pauses |-> 1, enables |-> 1, retires |-> 1, takeups |-> 1, skips |-> Skips,
+               expiries |-> Expiries, pauses |-> 1, enables |-> 1, retires |-> 1, unretires |-> 1, skips |-> Skips,
                evolves |-> Evolves,
                rollbacks |-> IF Rollbackers = {} THEN 0 ELSE 1]
   /\ acknowledged = [u \in Uuids |-> {}]
@@ -159,7 +159,7 @@ Fairness ==
   /\ \A p \in RebuildProcesses : WF_vars(Rebuild(p))
   /\ \A p \in DeployProcesses : WF_vars(Deploy(p))
   /\ \A p \in RollbackProcesses : WF_vars(RollBack(p) /\ ~BeginRollback(p))
-  /\ WF_vars(Ingest) /\ WF_vars(LeaseEnds /\ Idle(topic.lease)) /\ WF_vars(Enable) /\ WF_vars(TakeUp)
+  /\ WF_vars(Ingest) /\ WF_vars(LeaseEnds /\ Idle(topic.lease)) /\ WF_vars(Enable) /\ WF_vars(Unretire)
   /\ WF_vars(Skip)
 
 FairSpec == Spec /\ Fairness

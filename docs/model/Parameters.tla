@@ -22,7 +22,7 @@ CONSTANTS
   ShortRetention,   \* BOOLEAN: they may expire before the live table has read them
   Skips,            \* times that an operator gives up a range of RAW
   Operator,         \* BOOLEAN: an operator pauses the topic once, and enables it once
-  Retirement,       \* BOOLEAN: the topic is retired once, and taken up again
+  Retirement,       \* BOOLEAN: the topic is retired once, and that is lifted once
   Evolves,          \* versions published by SCHEMA_EVOLVE
   RollsBackClosed,  \* BOOLEAN: a rollback may also take back a reset that has succeeded
   Removed           \* the rules that are taken away: {} for the protocol as it is
@@ -30,7 +30,7 @@ CONSTANTS
 Rules == {
   \* the registry
   "LeaseToken", "CheckpointIsAt", "CheckpointFollows", "ClaimPauses", "StepCondition", "DeploymentId", "HoldsAreASet",
-  "EnableOwnHold", "TakeUpOwnHold", "EvolveWaits", "SkipIsAUnit",
+  "EnableOwnHold", "UnretireOwnHold", "EvolveWaits", "SkipIsAUnit",
   \* the Glue jobs
   "PinnedUuid", "EpochFence", "FastForward", "LookAfterUnknown", "LookAfterConflict", "PinByTag", "ReadableRange",
   "RebuildGeneration", "AdoptIntent", "IntentVersion", "IntentFollowsHead", "CuratedPending", "CuratedPin",

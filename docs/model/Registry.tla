@@ -51,16 +51,16 @@ Enable ==
   /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
 OperatorWantsPause == Operator /\ ~Can("pauses") /\ Can("enables")
 
-\* A deployer retires the topic, or takes it up again; refused while a deployment is open.
+\* A deployer retires the topic, which waits for an open deployment, or lifts that again, which need not.
 Retire ==
   /\ Retirement /\ Can("retires") /\ Spend("retires") /\ ~IsOpen
   /\ topic' = NextEpoch(WithHold(topic, "retired"))
   /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
-TakeUp ==
-  /\ Retirement /\ ~Can("retires") /\ Can("takeups") /\ Spend("takeups") /\ ~IsOpen
-  /\ topic' = NextEpoch(IF On("TakeUpOwnHold") THEN WithoutHold(topic, "retired") ELSE [topic EXCEPT !.holds = {}])
+Unretire ==
+  /\ Retirement /\ ~Can("retires") /\ Can("unretires") /\ Spend("unretires")
+  /\ topic' = OperatorEpoch(IF On("UnretireOwnHold") THEN WithoutHold(topic, "retired") ELSE [topic EXCEPT !.holds = {}])
   /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
-IsRetired == Retirement /\ ~Can("retires") /\ Can("takeups")
+IsRetired == Retirement /\ ~Can("retires") /\ Can("unretires")
 
 \* `firn-deploy skip`: the operator has seen where the live table stands, and gives up what RAW brought from there to
 \* one of its snapshots. The decision names the table; a run of the Master carries it out. Each goes further than those

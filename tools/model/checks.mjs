@@ -147,7 +147,7 @@ const MUTATIONS = [
   breaks('DeploymentId', 'NobodyIsStuck', { Resets: 2, Deployers: 2, MaxRaw: 1 }),
   breaks('HoldsAreASet', 'FlagIsLiftedByItsOwner', { Operator: true }),
   breaks('EnableOwnHold', 'FlagIsLiftedByItsOwner', { Operator: true }),
-  breaks('TakeUpOwnHold', 'FlagIsLiftedByItsOwner', { ...PLAIN, Retirement: true, Operator: true }),
+  breaks('UnretireOwnHold', 'FlagIsLiftedByItsOwner', { ...PLAIN, Retirement: true, Operator: true }),
   breaks('EvolveWaits', 'VersionsAreNew', { Evolves: 1 }),
   breaks('SkipIsAUnit', 'EnabledMeansWhole', { ...PLAIN, Skips: 1 }),
 
