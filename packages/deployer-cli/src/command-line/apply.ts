@@ -16,7 +16,8 @@ Exit codes:
 
 Examples:
   firn-deploy apply --env prod
-  firn-deploy apply --env prod --topic orders --wait`;
+  firn-deploy apply --env prod --topic orders --wait
+  firn-deploy apply --env prod --plan plan.json`;
 
 /** Adds `apply` to the command line. */
 export function addApply(
@@ -36,7 +37,7 @@ export function addApply(
       const { runApply } = await import('../apply/command.js');
       finish(await runApply(options, io, connect));
     });
-  addSchemaOptions(addCommonOptions(command)).addOption(
-    new Option('--wait', 'of a reset: wait until the tables are rebuilt and the topic goes on'),
-  );
+  addSchemaOptions(addCommonOptions(command))
+    .addOption(new Option('--wait', 'of a reset: wait until the tables are rebuilt and the topic goes on'))
+    .addOption(new Option('--plan <file>', 'do what this plan said (plan --out), and nothing else'));
 }

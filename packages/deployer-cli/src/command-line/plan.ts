@@ -1,8 +1,9 @@
 import type { CliIo, ExitCode } from '@firn/cli-kit';
+import { Option } from '@firn/cli-kit/program';
 import type { Command } from '@firn/cli-kit/program';
 
 import type { Connect } from '../aws/connect.js';
-import type { PlanOptions } from '../plan/command.js';
+import type { RunPlanOptions } from '../plan/command.js';
 import { addCommonOptions, addSchemaOptions } from './options.js';
 
 const MORE = `
@@ -14,7 +15,8 @@ Exit codes:
 Examples:
   firn-deploy plan --env prod
   firn-deploy plan --env prod --topic orders --format json
-  firn-deploy plan --env prod --format markdown > plan.md    a comment for the pull request`;
+  firn-deploy plan --env prod --format markdown > plan.md    a comment for the pull request
+  firn-deploy plan --env prod --out plan.json                to be applied as it is: apply --plan plan.json`;
 
 /** Adds `plan` to the command line. */
 export function addPlan(
@@ -30,9 +32,11 @@ export function addPlan(
       'Compares every topic schema in the folder with what is really deployed, and prints what deploying would do. Changes nothing.',
     )
     .addHelpText('after', MORE)
-    .action(async (options: PlanOptions) => {
+    .action(async (options: RunPlanOptions) => {
       const { runPlan } = await import('../plan/command.js');
       finish(await runPlan(options, io, connect));
     });
-  addSchemaOptions(addCommonOptions(command, ['text', 'json', 'markdown']));
+  addSchemaOptions(addCommonOptions(command, ['text', 'json', 'markdown'])).addOption(
+    new Option('--out <file>', 'write the plan to a file, for apply --plan to be held to'),
+  );
 }

@@ -6,6 +6,7 @@ import { loadTopics } from '../documents/load-topics.js';
 import type { LoadedTopics } from '../documents/load-topics.js';
 import { planRetirements } from '../retire/plan-retirements.js';
 import { reportRetirementPlan } from '../retire/report-retirement.js';
+import { writePlan } from '../saved-plan/write-plan.js';
 import { openSession } from '../session.js';
 import type { CommonOptions, Session } from '../session.js';
 import type { PlanResult, TopicPlanReport } from './plan-result.js';
@@ -42,8 +43,14 @@ export function planSettings({
   };
 }
 
+/** Options of `firn-deploy plan` alone. */
+export interface RunPlanOptions extends PlanOptions {
+  /** File to write the plan to. */
+  readonly out?: string;
+}
+
 /** `firn-deploy plan`: prints what deploying would do, and changes nothing. */
-export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
+export async function runPlan(options: RunPlanOptions, io: CliIo, connect: Connect): Promise<ExitCode> {
   const session = await openSession(options, io, connect);
   const { environment } = session.target;
   const loaded = await loadTopics(session.project, { cwd: io.cwd, ...options });
@@ -54,6 +61,7 @@ export async function runPlan(options: PlanOptions, io: CliIo, connect: Connect)
     topics: [...topics],
     problems: problems.map((problem) => reportProblem(problem, problem.file ?? '')),
   };
+  if (options.out !== undefined) await writePlan(result, options.out, io.cwd);
   io.stdout.write(render(result, options.format, io));
   return exitCodeOf(result);
 }

@@ -56,6 +56,17 @@ const TopicPlanReport = closed({
   }),
   classification: Type.Optional(DeploymentClassModel),
   deployment: Type.Optional(Type.String({ description: "The deployment's id" })),
+  base: Type.Optional(
+    closed(
+      {
+        version: Type.Integer({ description: 'Schema version in force; 0: none' }),
+        epoch: Type.Integer(),
+        generation: Type.Integer(),
+      },
+      { description: 'The state that the plan was made for; it is refused once that has moved' },
+    ),
+  ),
+  document: Type.Optional(Type.String({ description: 'Fingerprint of the document that is deployed' })),
   resumesAt: Type.Optional(Type.String({ description: 'The step that the open deployment has reached' })),
   scope: Type.Optional(oneOf('What a reset rebuilds', { topic: 'all of it', curated: 'its Curated table' })),
   changes: Type.Array(closed(CHANGE_PROPERTIES)),

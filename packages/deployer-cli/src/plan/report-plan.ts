@@ -27,6 +27,8 @@ export function reportPlan(planned: PlannedTopic): TopicPlanReport {
     state: stateOf(planned.plan),
     classification: plan.classification,
     deployment: plan.deploymentId,
+    base: { ...plan.base },
+    document: plan.fingerprints.document,
     ...(resumesAt !== undefined && { resumesAt }),
     ...(scope !== undefined && { scope }),
     changes: plan.changes.map(reportChange),

@@ -45,7 +45,7 @@ export interface PlannedStep {
   readonly sql?: string;
 }
 
-/** Why a plan cannot be carried out. */
+/** Why a plan cannot be carried out; `plan_moved`: it is not the one that somebody had looked at. */
 export type PlanRefusalCode =
   | 'break_not_declared'
   | 'declaration_stale'
@@ -60,6 +60,7 @@ export type PlanRefusalCode =
   | 'ddl_impossible'
   | 'raw_missing'
   | 'raw_unfit'
+  | 'plan_moved'
   | PreflightCode;
 
 /** A refusal: what was found, what was expected, and how to mend it. */
