@@ -404,3 +404,24 @@ describe('a removal and an addition that read like a rename', () => {
     ]);
   });
 });
+
+describe('what has no effect on data', () => {
+  const property = (format?: string) => schemaOf(format === undefined ? {} : { properties: { format } });
+
+  it.each([
+    ['a property that is set', property(), property('orc'), 'The next run sets it'],
+    ['a property that is changed', property('orc'), property('avro'), 'The next run sets it'],
+    ['a property that is taken out', property('orc'), property(), 'The table keeps the value that it has'],
+    ['a doc', withColumn({ type: 'int' }), withColumn({ type: 'int', doc: 'a' }), 'The next run writes it'],
+    [
+      'a doc that is taken out',
+      withColumn({ type: 'int', doc: 'a' }),
+      withColumn({ type: 'int' }),
+      'The catalog keeps the comment that it has',
+    ],
+  ])('is said of %s', (_, before, after, hint) => {
+    const { classification, changes } = classify(before, after);
+    expect(classification).toBe('PURE_REMAP');
+    expect(changes).toMatchObject([{ hint: expect.stringContaining(hint) }]);
+  });
+});

@@ -3,6 +3,7 @@ import type { CliIo } from '@firn/cli-kit';
 import { didYouMean } from '@firn/topic-schema';
 
 import { configurableRules } from '../rules/configurable-rules.js';
+import { exampleHint } from './example-hint.js';
 import { renderEntry } from './render-entry.js';
 import { renderList } from './render-list.js';
 import { ruleEntries } from './rule-entry.js';
@@ -18,7 +19,7 @@ export interface ExplainOptions {
 export async function runRules(options: ExplainOptions, io: CliIo): Promise<ExitCode> {
   const entries = await configuredEntries(options, io);
   const style = createStyle(colourWanted(io.stdout, io.env));
-  const listed = entries.map(({ example: _, ...entry }) => entry);
+  const listed = entries.map(({ example: _, hint: __, ...entry }) => entry);
   io.stdout.write(options.format === 'json' ? printJson(listed) : renderList(entries, style));
   return ExitCode.Ok;
 }
@@ -30,8 +31,10 @@ export async function runRules(options: ExplainOptions, io: CliIo): Promise<Exit
  */
 export async function runExplain(id: string, options: ExplainOptions, io: CliIo): Promise<ExitCode> {
   const entries = await configuredEntries(options, io);
-  const entry = entries.find((candidate) => candidate.id === id);
-  if (entry === undefined) throw noSuchRule(id, entries);
+  const found = entries.find((candidate) => candidate.id === id);
+  if (found === undefined) throw noSuchRule(id, entries);
+  const hint = found.hint ?? exampleHint(id);
+  const entry = { ...found, ...(hint !== undefined && { hint }) };
   const style = createStyle(colourWanted(io.stdout, io.env));
   io.stdout.write(options.format === 'json' ? printJson(entry) : renderEntry(entry, style));
   return ExitCode.Ok;

@@ -3,11 +3,13 @@ const MOST_ITEMS = 4;
 
 /** Keys of a topic schema file as lines of it; what is very long is cut, as `...` says. */
 export function printKeys(keys: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(keys).flatMap(([key, value]) =>
-    Array.isArray(value) && value.length > 1
-      ? [`"${key}": [`, ...items(value).map((item) => `  ${item}`), ']']
-      : [`"${key}": ${print(value)}`],
-  );
+  const entries = Object.entries(keys);
+  return entries.flatMap(([key, value], index) => {
+    const comma = index < entries.length - 1 ? ',' : '';
+    return Array.isArray(value) && value.length > 1
+      ? [`"${key}": [`, ...items(value).map((item) => `  ${item}`), `]${comma}`]
+      : [`"${key}": ${print(value)}${comma}`];
+  });
 }
 
 function print(value: unknown): string {

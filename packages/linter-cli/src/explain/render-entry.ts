@@ -8,12 +8,13 @@ const WIDTH = 96;
 
 /** A rule for people: what it is, why, an example, and what can be done about it. */
 export function renderEntry(entry: RuleEntry, style: Style): string {
-  const { summary, why, reference } = entry;
+  const { summary, why, reference, hint } = entry;
   const blocks = [
     [`${style.bold(entry.id)}  ${style.dim(kindOf(entry))}`, summary],
-    ...(why === undefined ? [] : [wrap(why, WIDTH)]),
+    wrap(why, WIDTH),
     ...(reference === undefined ? [] : [[reference.title, style.dim(reference.url)]]),
     ...examples(entry, style),
+    ...(hint === undefined ? [] : [[style.dim('hint'), ...wrap(hint, WIDTH).map(indent)]]),
     ...options(entry.options ?? {}, style),
     ...advice(entry, style),
   ];
@@ -45,7 +46,7 @@ function options(
 }
 
 function advice({ id, kind, configurable }: RuleEntry, style: Style): readonly (readonly string[])[] {
-  if (kind === 'file') return [['It cannot be set or ignored: mend what it names.']];
+  if (kind === 'file') return [['It can be neither set nor ignored.']];
   if (!configurable)
     return [
       [

@@ -1,12 +1,13 @@
 import type { FirnConfig } from '@firn/cli-kit';
 import { rules } from '@firn/schema-classifier';
 
-import { STALE_DECLARATION } from '../check/stale-declaration.js';
-import { UNUSED_IGNORE } from '../check/unused-ignore.js';
+import { STALE_DECLARATION, STALE_DECLARATION_TEXT } from '../check/stale-declaration.js';
+import { UNUSED_IGNORE, UNUSED_IGNORE_TEXT } from '../check/unused-ignore.js';
 import type { Severity } from '../check/weight.js';
-import { RETURNED_TOPIC } from '../history/returned-topic.js';
+import { RETURNED_TOPIC, RETURNED_TOPIC_TEXT } from '../history/returned-topic.js';
 import { lintRules } from '../rules/catalogue.js';
 import { FILE_PROBLEMS } from '../rules/file-problems.js';
+import type { FileProblem } from '../rules/files/file-problem.js';
 import type { RuleEntry } from './rule-model.js';
 
 export type { RuleEntry, RuleKind } from './rule-model.js';
@@ -23,18 +24,18 @@ export function ruleEntries(config: Pick<FirnConfig, 'rules'>): readonly RuleEnt
 type Unset = Omit<RuleEntry, 'severity'>;
 
 function fileEntries(): readonly Unset[] {
-  const entry = (id: string, summary: string, usual: Severity): Unset => ({
+  const entry = (id: string, problem: FileProblem, usual: Severity): Unset => ({
     id,
     kind: 'file',
-    summary,
+    ...problem,
     default: usual,
     configurable: false,
   });
   return [
-    ...Object.entries(FILE_PROBLEMS).map(([id, summary]) => entry(id, summary, 'error')),
-    entry(RETURNED_TOPIC, 'A topic is added under a name that a deleted one had', 'warning'),
-    entry(STALE_DECLARATION, 'A file declares another change than the one that it makes', 'warning'),
-    entry(UNUSED_IGNORE, 'The configuration ignores what is not found any more', 'warning'),
+    ...Object.entries(FILE_PROBLEMS).map(([id, problem]) => entry(id, problem, 'error')),
+    entry(RETURNED_TOPIC, RETURNED_TOPIC_TEXT, 'warning'),
+    entry(STALE_DECLARATION, STALE_DECLARATION_TEXT, 'warning'),
+    entry(UNUSED_IGNORE, UNUSED_IGNORE_TEXT, 'warning'),
   ];
 }
 

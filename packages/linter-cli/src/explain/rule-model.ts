@@ -36,7 +36,7 @@ export const RuleModel = closed({
   }),
   family: Type.Optional(Type.String({ description: 'The family of rules; absent for problems of files' })),
   summary: Type.String(),
-  why: Type.Optional(Type.String()),
+  why: Type.String(),
   reference: Type.Optional(
     closed({ title: Type.String(), url: Type.String() }, { description: 'What the why rests on' }),
   ),
@@ -50,6 +50,9 @@ export const RuleModel = closed({
       closed({ before: KeysModel, after: KeysModel }),
       closed({ bad: KeysModel, good: KeysModel }),
     ]),
+  ),
+  hint: Type.Optional(
+    Type.String({ description: 'How to mend it, or what to look out for; of what is found in the example' }),
   ),
 });
 

@@ -10,7 +10,7 @@ export interface RuleText extends Pick<RuleEntry, 'summary' | 'why' | 'reference
 
 const HOME = 'https://github.com/firn-data/firn';
 const PAGES: Readonly<Record<RuleEntry['kind'], string>> = {
-  file: `${HOME}/tree/main/packages/topic-schema#readme`,
+  file: `${HOME}/blob/main/docs/lint-rules.md`,
   change: `${HOME}/blob/main/docs/rules.md`,
   topic: `${HOME}/blob/main/docs/lint-rules.md`,
 };
@@ -21,10 +21,10 @@ const RULES: ReadonlyMap<string, RuleText> = new Map(
 
 /** The text of a rule, or of a kind of problem. */
 export function ruleText(id: string): RuleText {
-  return RULES.get(id) ?? { summary: id, url: PAGES.file };
+  return RULES.get(id) ?? { summary: id, why: id, url: PAGES.file };
 }
 
-/** The pages of rules have a section for each of them. */
+/** The pages of rules have a section for each of them, whose anchor GitHub makes without points. */
 function urlOf({ id, kind }: RuleEntry): string {
-  return kind === 'file' ? PAGES[kind] : `${PAGES[kind]}#${id}`;
+  return `${PAGES[kind]}#${id.replaceAll('.', '')}`;
 }

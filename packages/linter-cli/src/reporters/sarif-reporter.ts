@@ -39,7 +39,7 @@ export function sarifReporter(folder: string): Reporter {
                 name: 'firn-lint',
                 version: VERSION,
                 informationUri: HOME,
-                rules: ruleIds.map((id) => describeRule(id, findings)),
+                rules: ruleIds.map((id) => describeRule(id)),
               },
             },
             automationDetails: { id: `firn-lint/${folder === '' ? '' : `${folder}/`}` },
@@ -57,16 +57,14 @@ export function sarifReporter(folder: string): Reporter {
   };
 }
 
-function describeRule(id: string, findings: readonly Finding[]): ReportingDescriptor {
+function describeRule(id: string): ReportingDescriptor {
   const { summary, why, reference, url } = ruleText(id);
-  const help =
-    why ?? findings.find(({ rule, why: given }) => rule === id && given !== undefined)?.why ?? summary;
   const source = reference === undefined ? '' : `\n\n${reference.title}: ${reference.url}`;
   return {
     id,
     shortDescription: { text: cut(summary) },
-    fullDescription: { text: cut(help) },
-    help: { text: `${help}${source}` },
+    fullDescription: { text: cut(why) },
+    help: { text: `${why}${source}` },
     helpUri: url,
     properties: { tags: ['schema-evolution'], precision: 'very-high' },
   };

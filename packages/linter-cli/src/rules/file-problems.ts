@@ -1,60 +1,19 @@
-/**
- * What keeps a file from being a topic schema, or from being judged: by code, in one line. Always errors, which no
- * configuration sets.
- */
-export const FILE_PROBLEMS: Readonly<Record<string, string>> = {
-  'file.encoding': 'The file is not UTF-8',
-  'file.not-regular': 'There is no regular file at the path, but a link or a folder',
-  'file.unreadable': 'The file cannot be read',
-  'json-syntax': 'The file is not JSON',
-  'json-depth': 'The JSON nests too deep',
-  'duplicate-key': 'An object has a key twice',
-  'not-unicode': 'A string is not Unicode',
-  'unknown-key': 'A key is not one of a topic schema, or not a table property that Athena takes',
-  'missing-key': 'A key is missing',
-  'wrong-type': 'A value is of another kind than expected',
-  'empty-list': 'A list has no items',
-  'empty-text': 'A text says nothing',
-  'topic-name': 'The name of the topic is not usable for tables, or too long for those of its archives',
-  'topic-file': 'The file is not named like its topic',
-  'raw-table': 'The RAW table is not named as database.table',
-  'raw-payload': 'The name of the payload column is not usable',
-  'raw-filter': 'The filter of the RAW table compares what cannot be compared',
-  'column-name':
-    'The name of a column has characters that Athena does not take safely, or is too long for Glue',
-  'reserved-name': "The name of a column is one of the pipeline's own",
-  'duplicate-column': 'Two columns have one name, letter case aside',
-  'doc-text': 'A doc does not fit into a comment of the Glue catalog: 255 characters, one line',
-  'type-syntax': 'A type is not written as one',
-  'unknown-type': "A type is not one of Athena's DDL for Iceberg tables",
-  'decimal-range': 'A decimal has more digits than there can be, or a scale beyond its precision',
-  'field-name': 'The name of a struct field has characters that Athena does not take safely, or is too long',
-  'duplicate-field': 'Two fields of a struct have one name, letter case aside',
-  'type-depth': 'A type nests too deep',
-  'type-length': 'A type is longer than the Glue catalog stores',
-  'map-key': 'The key of a map is not of a primitive type',
-  'json-path': 'A source is not a JSONPath, or not one of the kind that Firn reads',
-  'source-start':
-    'A source begins with what no payload begins with, or takes a whole object for what is none',
-  'source-lists': 'A source collects more lists, or fewer, than the type has',
-  'unknown-field': '"fields" names what the type does not have',
-  'timestamp-notation': 'The notation of timestamps is not one that there is',
-  'option-without-effect': 'An option of a column could do nothing in its type',
-  'unknown-column': 'A column is named that is not there',
-  'repeated-column': 'A column is named twice in a list',
-  'partition-syntax': 'A partition field is not written as one',
-  'unknown-transform': 'A partition transform is not one that Athena has',
-  'partition-argument': 'A partition transform has other arguments than it takes',
-  'partition-type': 'A partition transform does not take the type of its column',
-  'partition-name': 'A partition field would have the name of a column',
-  'partition-redundant': 'Two partition fields of which Iceberg takes one',
-  'key-type': 'A column of the primary key is a floating-point number, or not of a primitive type',
-  'key-required': 'A column of the primary key is not required',
-  'order-type': 'A column to order by is not of a primitive type',
-  'property-value': 'A table property has a value that Athena does not take',
-  fingerprint: 'The declaration of a break holds no fingerprints',
-  'topic.deleted': 'The file of a live topic was deleted, and the topic is not retired',
-  'topic.duplicate': 'Two files are for one topic',
-  'topic.retired': 'A topic is declared retired, and its file is there',
-  'base.unreadable': 'What to compare with is not a valid topic schema',
+import type { FileProblems } from './files/file-problem.js';
+import { GATE_PROBLEMS } from './files/gate-problems.js';
+import { NAME_PROBLEMS } from './files/name-problems.js';
+import { READING_PROBLEMS } from './files/reading-problems.js';
+import { SHAPE_PROBLEMS } from './files/shape-problems.js';
+import { SOURCE_PROBLEMS } from './files/source-problems.js';
+import { TABLE_PROBLEMS } from './files/table-problems.js';
+import { TYPE_PROBLEMS } from './files/type-problems.js';
+
+/** What keeps a file from being a topic schema, or from being judged. Always errors, which no configuration sets. */
+export const FILE_PROBLEMS: FileProblems = {
+  ...READING_PROBLEMS,
+  ...SHAPE_PROBLEMS,
+  ...NAME_PROBLEMS,
+  ...TYPE_PROBLEMS,
+  ...SOURCE_PROBLEMS,
+  ...TABLE_PROBLEMS,
+  ...GATE_PROBLEMS,
 };

@@ -4,6 +4,12 @@ import type { TopicSchema } from '@firn/topic-schema';
 /** What a rule of the linter is about: what AWS would refuse or trip over, or what a team agreed on. */
 export type LintRuleFamily = 'feasibility' | 'hygiene';
 
+/** A document that a rule rests on, and its section. */
+export interface RuleReference {
+  readonly title: string;
+  readonly url: string;
+}
+
 /** The values of a rule's options; every option has one. */
 export type OptionValues = Readonly<Record<string, RuleOptionValue>>;
 
@@ -35,7 +41,7 @@ export interface LintRule {
   readonly summary: string;
   readonly why: string;
   /** What the why rests on. */
-  readonly reference?: { readonly title: string; readonly url: string };
+  readonly reference?: RuleReference;
   /** The severity where none is configured. */
   readonly severity: RuleSeverity;
   readonly options: Readonly<Record<string, RuleOption>>;

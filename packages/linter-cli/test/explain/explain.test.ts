@@ -2,9 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { TemporaryDirectory } from '@firn/cli-kit/testing';
-import { rules } from '@firn/schema-classifier';
+import { EXAMPLE_BASE, rules } from '@firn/schema-classifier';
+import { parseTopicSchema } from '@firn/topic-schema';
+import type { Problem } from '@firn/topic-schema';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { exampleHint } from '../../src/explain/example-hint.js';
 import { ruleEntries } from '../../src/explain/rule-entry.js';
 import type { RuleEntry } from '../../src/explain/rule-model.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
@@ -59,7 +62,7 @@ describe('rules and explain', () => {
       const { code, out, err } = await run(plain.path, 'explain', id);
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toContain(summary);
-      expect(out.replaceAll('\n', ' ')).toContain(why ?? '');
+      expect(out.replaceAll('\n', ' ')).toContain(why);
       expect(out).toContain(reference?.url ?? '');
       expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(200);
     },
@@ -78,6 +81,12 @@ describe('rules and explain', () => {
     expect(out).toContain('firn-lint declare <file> --against <base> --reason "..."');
     expect(out).not.toContain('"rules"');
     expect(out).toMatch(/before\n[^]*after\n/);
+  });
+
+  it('show examples as they can stand in a file', async () => {
+    const { out } = await run(plain.path, 'explain', 'key-type');
+    const [, good = ''] = /^good\n((?: {2}.*\n)+)/m.exec(out) ?? [];
+    expect(JSON.parse(`{${good}}`)).toEqual(FILE_PROBLEMS['key-type']!.example!.good);
   });
 
   it('explain for programs', async () => {
@@ -100,7 +109,7 @@ describe('rules and explain', () => {
   });
 });
 
-describe('the problems of files', () => {
+describe('the rules and the problems of files', () => {
   const sources = ['../topic-schema/src', '../cli-kit/src/files', 'src/check'].flatMap((folder) =>
     readdirSync(join(PACKAGE_ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
@@ -108,6 +117,29 @@ describe('the problems of files', () => {
   );
   const CODE =
     /(?:code: |code: '[a-z-]+' \| |#note\(\s*|refuse\(\s*|UNREADABLE_BASE = |file,\s*)'([a-z]+[a-z.-]*)'/g;
+
+  const EXAMPLES = Object.entries(FILE_PROBLEMS).filter(([, { example }]) => example !== undefined);
+
+  it.each(EXAMPLES)('%s is found in its bad example, and nothing in its good one', (code, { example }) => {
+    const problems = (keys: object): readonly Problem[] =>
+      parseTopicSchema(JSON.stringify({ ...EXAMPLE_BASE, ...keys })).problems;
+    const found = problems(example!.bad);
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found.map((problem) => problem.code))).toEqual(new Set([code]));
+    expect(problems(example!.good)).toEqual([]);
+  });
+
+  it.each(ruleEntries({ rules: {} }).map((entry) => [entry.id, entry] as const))(
+    '%s has a why, and a hint',
+    async (id, { summary, why, reference, hint, example }) => {
+      expect(hint === undefined).toBe(example !== undefined);
+      const shown = hint ?? exampleHint(id);
+      for (const text of [summary, why, shown]) expect(text).toMatch(/^\S.*[^.\s]$/);
+      if (reference !== undefined) expect(new URL(reference.url).protocol).toBe('https:');
+      const { out } = await run('/', 'explain', id, '--format', 'json');
+      expect(JSON.parse(out)).toMatchObject({ hint: shown });
+    },
+  );
 
   it('are all in the list, and nothing else is', () => {
     const codes = sources.flatMap((text) => [...text.matchAll(CODE)].map(([, code]) => code));

@@ -1,9 +1,11 @@
 import type { RuleOption } from '@firn/cli-kit';
 
+import { exampleHint } from '../../src/explain/example-hint.js';
 import { printKeys } from '../../src/explain/print-keys.js';
 import { lintRules } from '../../src/rules/catalogue.js';
-import { FILE_PROBLEMS } from '../../src/rules/file-problems.js';
-import type { LintRule, LintRuleFamily } from '../../src/rules/rule.js';
+import type { RuleEntry } from '../../src/explain/rule-model.js';
+import { ruleEntries } from '../../src/explain/rule-entry.js';
+import type { LintRule, LintRuleFamily, RuleReference } from '../../src/rules/rule.js';
 
 const FAMILIES: Readonly<Record<LintRuleFamily, string>> = {
   feasibility: `## Feasibility
@@ -25,7 +27,8 @@ This page is made from the rules of [\`@firn/linter-cli\`](../packages/linter-cl
 
 const FILES = `## Problems of files
 
-What keeps a file from being a topic schema, or from being judged, is always an error and cannot be set or ignored. Much of what AWS
+What keeps a file from being a topic schema, or from being judged, is an error, and what a file or the configuration has left behind a
+warning; neither can be set or ignored. Much of what AWS
 would refuse is among it: names that collide without regard to case (\`duplicate-column\`, \`duplicate-field\`), names too long
 (\`column-name\`, \`field-name\`; \`topic-name\` leaves room for the longest name that a reset gives), comments (\`doc-text\`), types that Athena's DDL
 lacks (\`unknown-type\`), types too long as they are written (\`type-length\`), partition transforms (\`partition-type\`, \`partition-name\`,
@@ -44,27 +47,45 @@ export function lintRulesDocument(): string {
     title,
     ...lintRules.filter((rule) => rule.family === family).map(section),
   ]);
-  const files = Object.entries(FILE_PROBLEMS).map(([code, summary]) => [`\`${code}\``, summary]);
+  const problems = ruleEntries({ rules: {} }).filter(({ kind }) => kind === 'file');
+  const files = problems.map(({ id, summary }) => [`[\`${id}\`](#${id.replaceAll('.', '')})`, summary]);
   const parts = [
     HEAD,
     table(['rule', 'family', 'default', 'what is found'], rows),
     ...families,
     FILES,
     table(['code', 'what is found'], files),
+    ...problems.map(problemSection),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
 function section({ id, summary, severity, why, reference, options, example }: LintRule): string {
-  const source = reference === undefined ? '' : ` Source: [${reference.title}](${reference.url}).`;
   return [
     `### ${id}`,
     `${summary}: \`${severity}\`.`,
-    `${why}.${source}`,
+    reason(why, reference),
     ...Object.entries(options).map(option),
     snippet('Bad', example.bad),
     snippet('Good', example.good),
+    `> ${exampleHint(id) ?? ''}.`,
   ].join('\n\n');
+}
+
+function problemSection({ id, summary, default: usual, why, reference, example, hint }: RuleEntry): string {
+  return [
+    `### ${id}`,
+    `${summary}: \`${usual}\`.`,
+    reason(why, reference),
+    ...(example !== undefined && 'bad' in example
+      ? [snippet('Bad', example.bad), snippet('Good', example.good)]
+      : []),
+    `> ${hint ?? exampleHint(id) ?? ''}.`,
+  ].join('\n\n');
+}
+
+function reason(why: string, reference: RuleReference | undefined): string {
+  return reference === undefined ? `${why}.` : `${why}. Source: [${reference.title}](${reference.url}).`;
 }
 
 function option([name, { description, default: usual }]: [string, RuleOption]): string {

@@ -6,7 +6,9 @@ import { descriptionChanges, descriptionRules } from './description-rules.js';
 import { fieldChanges, fieldRules } from './field-rules.js';
 import { mapKeyChanges, mapKeyRules } from './map-key-rules.js';
 import { optionChanges, optionRules } from './option-rules.js';
+import { orderChanges, orderRules } from './order-rules.js';
 import { partitioningChanges, partitioningRules } from './partitioning-rules.js';
+import { propertyChanges, propertyRules } from './property-rules.js';
 import { rawChanges, rawRules } from './raw-rules.js';
 import { requiredChanges, requiredRules } from './required-rules.js';
 import type { Rule } from './rule.js';
@@ -33,6 +35,8 @@ const FAMILIES: readonly Family[] = [
   { rules: partitioningRules, find: partitioningChanges },
   { rules: curatedRules, find: curatedChanges },
   { rules: descriptionRules, find: descriptionChanges },
+  { rules: propertyRules, find: propertyChanges },
+  { rules: orderRules, find: orderChanges },
 ];
 
 /** Every rule there is, family by family. */

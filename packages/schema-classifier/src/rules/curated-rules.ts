@@ -2,7 +2,7 @@ import type { CuratedSettings } from '@firn/topic-schema';
 import type { Comparison } from '../compare/comparison.js';
 import type { Change } from '../model/change.js';
 import { makeChange } from './make-change.js';
-import { FIRN_TOPIC_SCHEMA, ICEBERG_IDENTIFIERS } from './references.js';
+import { FIRN_TABLES, ICEBERG_IDENTIFIERS } from './references.js';
 import type { Rule } from './rule.js';
 
 const COLUMNS = [
@@ -17,7 +17,7 @@ const CURATED_ADDED: Rule = {
   summary: 'The topic gets a Curated table',
   classification: 'SCHEMA_EVOLVE',
   why: 'Standardized stays as it is; Curated is a new table, filled from all that Standardized holds',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_TABLES,
   example: { before: { columns: COLUMNS }, after: { columns: COLUMNS, curated: { primaryKey: ['id'] } } },
 };
 
@@ -27,7 +27,7 @@ const CURATED_REMOVED: Rule = {
   summary: 'The topic loses its Curated table',
   classification: 'NUCLEAR_RESET',
   why: "Curated's readers lose their table; it is archived, not deleted",
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_TABLES,
   example: { before: { columns: COLUMNS, curated: { primaryKey: ['id'] } }, after: { columns: COLUMNS } },
 };
 
@@ -50,7 +50,7 @@ const ORDER_BY_CHANGED: Rule = {
   summary: 'Other columns say which record of a key is the latest',
   classification: 'NUCLEAR_RESET',
   why: 'Curated kept the latest record by the old order and merged the others away; which one is the latest now only Standardized can tell',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_TABLES,
   example: {
     before: { columns: COLUMNS, curated: { primaryKey: ['id'] } },
     after: { columns: COLUMNS, curated: { primaryKey: ['id'], orderBy: ['at'] } },
@@ -78,7 +78,8 @@ export function curatedChanges({ before: old, after: now }: Comparison): readonl
 function added(curated: CuratedSettings): Change {
   const after = printKey(curated);
   const message = `A Curated table with the primary key ${after} is added`;
-  return makeChange(CURATED_ADDED, { path: 'curated', after, message, pointer: '/curated' });
+  const hint = 'The run after the deployment fills it';
+  return makeChange(CURATED_ADDED, { path: 'curated', after, message, hint, pointer: '/curated' });
 }
 
 function removed(curated: CuratedSettings): Change {

@@ -7,7 +7,7 @@ export interface ChangeDetails {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
   readonly message: string;
-  readonly hint?: string | undefined;
+  readonly hint: string;
   readonly pointer: string;
 }
 
@@ -23,7 +23,7 @@ export function makeChange(rule: Rule, details: ChangeDetails): Change {
     breaking: rule.classification === 'NUCLEAR_RESET',
     message,
     why: `${rule.why} (${rule.reference.title})`,
-    ...(hint !== undefined && { hint }),
+    hint,
     pointer,
   };
 }

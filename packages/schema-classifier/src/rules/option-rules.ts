@@ -3,7 +3,7 @@ import { isKeyColumn } from '../compare/comparison.js';
 import type { ColumnPair, Comparison } from '../compare/comparison.js';
 import type { Change } from '../model/change.js';
 import { makeChange } from './make-change.js';
-import { FIRN_TOPIC_SCHEMA } from './references.js';
+import { FIRN_VALUES } from './references.js';
 import type { Rule } from './rule.js';
 
 const ID = { name: 'id', type: 'string', required: true };
@@ -15,7 +15,7 @@ const NOTATION_CHANGED: Rule = {
   summary: 'The timestamps of a column are read in another notation',
   classification: 'PURE_REMAP',
   why: 'The tables stay as they are: later records are read in the new notation, earlier rows keep what they have',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_VALUES,
   example: {
     before: { columns: [ID, { ...AT, timestamp: 'epoch_seconds' }] },
     after: { columns: [ID, { ...AT, timestamp: 'epoch_millis' }] },
@@ -28,7 +28,7 @@ const KEY_NOTATION_CHANGED: Rule = {
   summary: 'The timestamps of a column of the primary key are read in another notation',
   classification: 'NUCLEAR_RESET',
   why: 'The key says which records are versions of one another: one record would have two keys, by when it was read',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_VALUES,
   example: {
     before: { columns: [{ ...AT, timestamp: 'epoch_seconds' }], curated: { primaryKey: ['at'] } },
     after: { columns: [{ ...AT, timestamp: 'epoch_millis' }], curated: { primaryKey: ['at'] } },
@@ -41,7 +41,7 @@ const COERCION_CHANGED: Rule = {
   summary: 'Values of another kind are read into a column from now on, or no more',
   classification: 'PURE_REMAP',
   why: 'The tables stay as they are: what was read before is read as the same value, in a key too; only which records go to quarantine differs',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_VALUES,
   example: { before: { columns: [ID] }, after: { columns: [{ ...ID, coerce: true }] } },
 };
 

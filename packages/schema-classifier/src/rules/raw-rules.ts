@@ -3,7 +3,7 @@ import type { RawSource } from '@firn/topic-schema';
 import type { Comparison } from '../compare/comparison.js';
 import type { Change } from '../model/change.js';
 import { makeChange } from './make-change.js';
-import { FIRN_TOPIC_SCHEMA } from './references.js';
+import { FIRN_EXACTLY_ONCE } from './references.js';
 import type { Rule } from './rule.js';
 
 const WHY =
@@ -15,7 +15,7 @@ const RAW_TABLE_CHANGED: Rule = {
   summary: 'The topic is read from another RAW table',
   classification: 'NUCLEAR_RESET',
   why: WHY,
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_EXACTLY_ONCE,
   example: { before: { raw: { table: 'raw.orders' } }, after: { raw: { table: 'raw.orders_eu' } } },
 };
 
@@ -25,7 +25,7 @@ const RAW_PAYLOAD_CHANGED: Rule = {
   summary: 'The payload is read from another column of the RAW table',
   classification: 'NUCLEAR_RESET',
   why: WHY,
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_EXACTLY_ONCE,
   example: {
     before: { raw: { table: 'raw.orders', payload: 'payload' } },
     after: { raw: { table: 'raw.orders', payload: 'body' } },
@@ -38,7 +38,7 @@ const RAW_FILTER_CHANGED: Rule = {
   summary: 'Other rows of the RAW table belong to the topic',
   classification: 'NUCLEAR_RESET',
   why: WHY,
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_EXACTLY_ONCE,
   example: {
     before: { raw: { table: 'raw.shop', where: { kind: 'order' } } },
     after: { raw: { table: 'raw.shop', where: { kind: 'order', region: 'eu' } } },

@@ -4,7 +4,7 @@ import { isKeyColumn } from '../compare/comparison.js';
 import type { ColumnPair, Comparison } from '../compare/comparison.js';
 import type { Change } from '../model/change.js';
 import { makeChange } from './make-change.js';
-import { FIRN_TOPIC_SCHEMA } from './references.js';
+import { FIRN_SOURCES } from './references.js';
 import type { Rule } from './rule.js';
 
 const ID = { name: 'id', type: 'string', required: true };
@@ -15,7 +15,7 @@ const SOURCE_CHANGED: Rule = {
   summary: 'A column is read from another place of the payload',
   classification: 'PURE_REMAP',
   why: 'The tables stay as they are: later records are read from the new place, earlier rows keep what they have',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_SOURCES,
   example: {
     before: { columns: [ID, { name: 'note', type: 'string', source: '$.note' }] },
     after: { columns: [ID, { name: 'note', type: 'string', source: '$.comment' }] },
@@ -28,7 +28,7 @@ const FIELD_SOURCE_CHANGED: Rule = {
   summary: 'A field inside a column is read from another place',
   classification: 'PURE_REMAP',
   why: SOURCE_CHANGED.why,
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_SOURCES,
   example: {
     before: { columns: [ID, { name: 'actor', type: 'struct<login:string>' }] },
     after: { columns: [ID, { name: 'actor', type: 'struct<login:string>', fields: { login: '$.Login' } }] },
@@ -41,7 +41,7 @@ const KEY_SOURCE_CHANGED: Rule = {
   summary: 'A column of the primary key is read from another place of the payload',
   classification: 'NUCLEAR_RESET',
   why: 'The key says which records are versions of one another: with keys of two origins in one table, Curated would merge what does not belong together',
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_SOURCES,
   example: {
     before: { columns: [{ ...ID, source: '$.id' }], curated: { primaryKey: ['id'] } },
     after: { columns: [{ ...ID, source: '$.uuid' }], curated: { primaryKey: ['id'] } },

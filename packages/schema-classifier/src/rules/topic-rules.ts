@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.js';
 import type { Comparison } from '../compare/comparison.js';
 import { makeChange } from './make-change.js';
-import { FIRN_TOPIC_SCHEMA } from './references.js';
+import { FIRN_FILE } from './references.js';
 import type { Rule } from './rule.js';
 
 const TOPIC_RENAMED: Rule = {
@@ -10,7 +10,7 @@ const TOPIC_RENAMED: Rule = {
   summary: 'The topic has another name',
   classification: 'NUCLEAR_RESET',
   why: "A topic's name is the name of its tables and of its record in the registry: another name is another topic",
-  reference: FIRN_TOPIC_SCHEMA,
+  reference: FIRN_FILE,
   example: { before: { topic: 'orders' }, after: { topic: 'purchases' } },
 };
 

@@ -133,8 +133,9 @@ function isPartitionedBy({ before, after }: Comparison, column: string): boolean
   return [before, after].some(({ partitionBy }) => partitionBy.some((field) => field.column === column));
 }
 
-function hintFor(rule: Rule, path: string, before: string, after: string): string | undefined {
-  if (rule.classification !== 'NUCLEAR_RESET') return undefined;
+function hintFor(rule: Rule, path: string, before: string, after: string): string {
+  if (rule.classification !== 'NUCLEAR_RESET')
+    return `What reads it as ${before} has to take ${after}: views, casts, tables made from it`;
   if (rule.id === 'type-narrowed') return `Keep ${before}: it holds every ${after}`;
   const [column] = path.split(/[.[{]/);
   const beside = `leave "${path}" as it is, and add the new type beside it (SCHEMA_EVOLVE)`;

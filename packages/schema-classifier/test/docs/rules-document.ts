@@ -61,7 +61,7 @@ function section({ id, summary, classification, why, reference, example }: Rule)
     `${summary}: \`${classification}\`.`,
     `${why}. Source: [${reference.title}](${reference.url}).`,
     `\`\`\`diff\n${difference(example)}\n\`\`\``,
-    `> ${change?.message ?? ''}. ${change?.hint ?? 'Nothing has to be done for it'}.`,
+    `> ${change?.message ?? ''}. ${change?.hint ?? ''}.`,
   ].join('\n\n');
 }
 

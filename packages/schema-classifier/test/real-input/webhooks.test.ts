@@ -52,7 +52,7 @@ describe('the published schemas of real events', () => {
     ['issues$opened', '4.13.0', 'SCHEMA_EVOLVE', 'column-added changes', /read NULL/],
     ['issues$transferred', '4.13.0', 'NUCLEAR_RESET', 'required-column-added changes', /without "required"/],
     ['push$event', '4.13.0', 'NUCLEAR_RESET', 'type-changed commits[].timestamp', /beside it/],
-    ['push$event', '4.13.0', 'NUCLEAR_RESET', 'fields-reordered commits[]', /^$/],
+    ['push$event', '4.13.0', 'NUCLEAR_RESET', 'fields-reordered commits[]', /keeps its order/],
     ['deployment$created', '5.8.0', 'NUCLEAR_RESET', 'nesting-changed workflow_run', /another column/],
     [
       'pull_request$assigned',
@@ -62,7 +62,7 @@ describe('the published schemas of real events', () => {
       /another field/,
     ],
     ['project_card$converted', '5.8.0', 'SCHEMA_EVOLVE', 'column-made-optional repository', /expect NULL/],
-    ['workflow_job$completed', '5.8.0', 'SCHEMA_EVOLVE', 'fields-reordered workflow_job', /^$/],
+    ['workflow_job$completed', '5.8.0', 'SCHEMA_EVOLVE', 'fields-reordered workflow_job', /keeps its order/],
     ['pull_request$auto_merge_disabled', '5.8.0', 'NUCLEAR_RESET', 'required-column-added reason', /without/],
     ['organization$renamed', '6.11.0', 'NUCLEAR_RESET', 'column-removed membership', /Keep the column/],
     ['star$created', '6.11.0', 'NUCLEAR_RESET', 'type-changed starred_at', /another column/],
@@ -73,7 +73,7 @@ describe('the published schemas of real events', () => {
       'type-changed package.package_version.package_files[].created_at',
       /another field/,
     ],
-    ['meta$deleted', '6.11.0', 'NUCLEAR_RESET', 'fields-reordered hook.config', /^$/],
+    ['meta$deleted', '6.11.0', 'NUCLEAR_RESET', 'fields-reordered hook.config', /keeps its order/],
     [
       'dependabot_alert$created',
       '7.6.1',
@@ -81,7 +81,7 @@ describe('the published schemas of real events', () => {
       'field-added alert.auto_dismissed_at',
       /read NULL/,
     ],
-    ['secret_scanning_alert$created', '7.6.1', 'SCHEMA_EVOLVE', 'fields-reordered alert', /^$/],
+    ['secret_scanning_alert$created', '7.6.1', 'SCHEMA_EVOLVE', 'fields-reordered alert', /keeps its order/],
     [
       'sponsorship$cancelled',
       '7.6.1',
