@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { RunRecord } from '@firn/registry-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAwsPorts, readEnvironment } from '../../src/aws/index.js';
 import { DEPLOYER_CALLS, failedCall, isAccessDenied, missingPermission } from '../../src/index.js';
@@ -10,6 +11,25 @@ import { ENVIRONMENT } from '../world/world.js';
 const TABLE = { database: 'standardized', name: 'orders' };
 const PLACE = { topic: 'orders', deployment: 'aaaaaaaaaaaaaaaa' };
 const ARN = ENVIRONMENT.stateMachines.rebuilder;
+
+const RUN: RunRecord = {
+  topic: 'orders',
+  record: 'run#2026-11-23T21:00:00.000Z#run-1',
+  format: 1,
+  run: 'run-1',
+  kind: 'master',
+  state: 'skipped',
+  stages: {},
+  started_at: '2026-11-23T21:00:00.000Z',
+  finished_at: '2026-11-23T21:00:00.000Z',
+  expires: 1_798_000_000,
+};
+
+/** Requests that are not denied, by their target; what is answered is enough to go on with. */
+const allowed = new Set<string>();
+
+/** Who is asked for is told to everybody; a statement is stopped only where somebody aborts, which the deployer does not. */
+const NOT_DENIED_HERE = ['STS:GetCallerIdentity', 'Athena:StopQueryExecution'];
 
 async function drain(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of items);
@@ -25,7 +45,19 @@ const DOINGS: readonly [string, (ports: Ports) => Promise<unknown>][] = [
     'DynamoDB:TransactWriteItems',
     ({ registry }) => registry.moveStep({ ...PLACE, from: 'PAUSED', to: 'DRAINED' }),
   ],
+  ['DynamoDB:PutItem', ({ registry }) => registry.writeRun(RUN)],
   ['Athena:StartQueryExecution', ({ ddl }) => ddl.run('CREATE TABLE t', 'a'.repeat(64))],
+  [
+    'Athena:GetQueryExecution',
+    async ({ ddl }) => {
+      allowed.add('AmazonAthena.StartQueryExecution');
+      try {
+        return await ddl.run('CREATE TABLE t', 'b'.repeat(64));
+      } finally {
+        allowed.clear();
+      }
+    },
+  ],
   ['Glue:GetTable', ({ catalog }) => catalog.getTable(TABLE)],
   ['Glue:GetTables', ({ catalog }) => drain(catalog.listLocations('standardized'))],
   ['Glue:CreateTable', ({ catalog }) => catalog.createEntry(TABLE, { Name: 'orders' })],
@@ -45,11 +77,18 @@ const SETTINGS = {
   AWS_SECRET_ACCESS_KEY: 'secret',
 };
 
-/** Denies every request, as the services do: those with a protocol of JSON, and S3 with its XML. */
+/** Denies every request that is not allowed, as the services do: those with a protocol of JSON, and S3 with its XML. */
 function denyAll(): Server {
   return createServer((request, response) => {
     request.resume();
-    const isJson = request.headers['x-amz-target'] !== undefined;
+    const target = request.headers['x-amz-target'];
+    if (typeof target === 'string' && allowed.has(target)) {
+      response
+        .writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
+        .end(JSON.stringify({ QueryExecutionId: 'q' }));
+      return;
+    }
+    const isJson = target !== undefined;
     const json = JSON.stringify({ __type: 'AccessDeniedException', message: 'no' });
     response
       .writeHead(isJson ? 400 : 403, { 'content-type': isJson ? 'application/x-amz-json-1.1' : 'text/xml' })
@@ -86,6 +125,11 @@ describe('access denied', () => {
     const grant = missingPermission({ call }, { environment: ENVIRONMENT, parameter });
     expect(grant?.Action).toEqual(DEPLOYER_CALLS.find((known) => known.call === call)?.actions);
     expect(grant?.Resource.every((resource) => resource.startsWith('arn:aws:'))).toBe(true);
+  });
+
+  it('is looked at for every call that the deployer makes', () => {
+    const calls = DEPLOYER_CALLS.map(({ call }) => call).filter((call) => !NOT_DENIED_HERE.includes(call));
+    expect(DOINGS.map(([call]) => call).sort()).toEqual(calls.sort());
   });
 
   it('to list databases leaves those of others out', async () => {
