@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from firn_proofs.calls import Call
-from firn_proofs.deployer import NEVER, Killer
+from firn_proofs.deployer import Killer, after, never
 from firn_proofs.line import Answer, Forward, Line
 
 from .conftest import Far
@@ -52,7 +52,7 @@ def test_an_answer_may_be_lost_after_the_call_was_made(far: Far) -> None:
 
 
 def test_a_process_is_killed_after_its_change_and_before_it_sees_the_answer(far: Far) -> None:
-    killer = Killer(2)
+    killer = Killer(after(2))
     victim = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     killer.aim(victim.pid)
     with Line(far.environment, killer.handle) as line:
@@ -67,7 +67,7 @@ def test_a_process_is_killed_after_its_change_and_before_it_sees_the_answer(far:
 
 
 def test_a_process_that_is_only_counted_lives(far: Far) -> None:
-    killer = Killer(NEVER)
+    killer = Killer(never)
     killer.aim(1)
     with Line(far.environment, killer.handle) as line:
         for target in (PUT, GET, PUT):

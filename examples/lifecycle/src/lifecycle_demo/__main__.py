@@ -58,12 +58,12 @@ def _run(options: argparse.Namespace, ledger: Ledger, commands: Commands) -> Non
     must(commands.local("up"))
     commands.environment = json.loads(must(commands.local("env", "--format", "json")).output)
     world = World(
-        options.records,
         commands,
-        Repository(commands),
-        ledger,
         Producer(examples),
         Lake(commands.environment),
+        options.records,
+        Repository(commands),
+        ledger,
         options.cdk_out.resolve(),
     )
     start(world)

@@ -149,9 +149,14 @@ def pull_request_v3(d: dict[str, Any]) -> Row:
 
 def pull_request_v4(d: dict[str, Any]) -> Row:
     """NUCLEAR_RESET: `labels` is a list of names, `state` is gone."""
+    return with_label_names(d, pull_request_v3)
+
+
+def with_label_names(d: dict[str, Any], parse: Parse) -> Row:
+    """What that break makes of a version."""
     pr = d["payload"]["pull_request"]
     names = _each("labels", pr.get("labels"), lambda label: _text("labels", label.get("name")))
-    row = pull_request_v3({**d, "payload": {**d["payload"], "pull_request": {**pr, "labels": None}}})
+    row = parse({**d, "payload": {**d["payload"], "pull_request": {**pr, "labels": None}}})
     del row["state"]
     row["labels"] = names
     return row

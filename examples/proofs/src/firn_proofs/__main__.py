@@ -1,4 +1,4 @@
-"""`npm run prove -- <what>`: what holds when things are killed, throttled and retried."""
+"""`npm run prove -- <what...>`: what holds when things are killed, throttled and retried."""
 
 from __future__ import annotations
 
@@ -8,42 +8,60 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from lifecycle_demo.narration import Narration
+
 from .bench import Bench, bench
 from .boundaries.proof import prove_boundaries
 from .checks import Checks
+from .many.proof import prove_many
+from .resets.proof import prove_resets
+
+Prove = Callable[[Bench, argparse.Namespace], None]
+
+PROOFS: dict[str, Prove] = {
+    "resets": prove_resets,
+    "boundaries": prove_boundaries,
+    "many": prove_many,
+}
+"""In the order in which they run on one embedded AWS: no Master may come upon the topics of the later ones."""
 
 
 def main() -> int:
     options = _arguments()
-    checks = Checks(options.what)
+    narration = Narration()
+    all_checks = {name: Checks(name, narration) for name in PROOFS if name in options.what}
     try:
-        with bench(options.workspace.resolve(), options.cdk_out.resolve(), checks, options.keep) as a_bench:
-            options.prove(a_bench, options)
+        _run(options, all_checks)
     except Exception as error:  # what was not reached has failed, whatever kept it
-        checks.check("the proof reached its end", [f"{type(error).__name__}: {error}"])
-    print(f"\n{checks.table()}\n\n{checks.summary()}")
-    return 1 if checks.failed else 0
+        for checks in all_checks.values():
+            if not checks.ended:
+                checks.check("the proof reached its end", [f"{type(error).__name__}: {error}"])
+    for checks in all_checks.values():
+        print(f"\n{checks.table()}")
+    print("\n" + "\n".join(checks.summary() for checks in all_checks.values()))
+    return 1 if any(checks.failed for checks in all_checks.values()) else 0
+
+
+def _run(options: argparse.Namespace, all_checks: dict[str, Checks]) -> None:
+    def all_held() -> bool:
+        return not any(checks.failed for checks in all_checks.values())
+
+    with bench(options.workspace.resolve(), options.cdk_out.resolve(), options.keep, all_held) as make:
+        for name, checks in all_checks.items():
+            PROOFS[name](make(checks), options)
+            checks.ended = True
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="npm run prove --", description=__doc__)
+    parser.add_argument("what", nargs="+", choices=PROOFS, metavar="what", help=f"{', '.join(PROOFS)}")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, other faults and moments of death")
+    parser.add_argument("--rounds", type=int, default=6, help="of resets: a rollback and a reset each")
+    parser.add_argument("--topics", type=int, default=200, help="of many: how many topics")
+    parser.add_argument("--keep", action="store_true", help="leave the embedded AWS up to look around")
     parser.add_argument("--workspace", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
     parser.add_argument("--cdk-out", type=Path, required=True, help=argparse.SUPPRESS)
-    proofs = parser.add_subparsers(dest="what", required=True, metavar="<what>")
-    _proof(proofs, "boundaries", prove_boundaries, "a deployer killed at each of its steps, each class")
     return parser.parse_args()
-
-
-def _proof(
-    proofs: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    prove: Callable[[Bench, argparse.Namespace], None],
-    summary: str,
-) -> argparse.ArgumentParser:
-    parser = proofs.add_parser(name, help=summary, description=summary)
-    parser.add_argument("--keep", action="store_true", help="leave the embedded AWS up to look around")
-    parser.set_defaults(prove=prove)
-    return parser
 
 
 if __name__ == "__main__":

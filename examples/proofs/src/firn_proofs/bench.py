@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,23 +49,34 @@ class Bench:
 
 
 @contextmanager
-def bench(workspace: Path, cdk_out: Path, checks: Checks, keep: bool) -> Iterator[Bench]:
-    """Starts an embedded AWS in a new directory; it goes when all held, and stays to be looked at otherwise."""
+def bench(
+    workspace: Path, cdk_out: Path, keep: bool, all_held: Callable[[], bool]
+) -> Iterator[Callable[[Checks], Bench]]:
+    """Starts an embedded AWS in a new directory, and gives each proof its bench on it.
+
+    The directory goes when all held, and stays to be looked at otherwise.
+    """
     directory = Path(tempfile.mkdtemp(prefix="firn-proof-"))
     commands = Commands(workspace, directory / "repository", directory / "state", directory / "commands.log")
     (commands.repository / "schemas").mkdir(parents=True)
     (commands.repository / "firn.config.json").write_text('{ "schemas": "schemas" }\n', encoding="utf-8")
+
+    def make(checks: Checks) -> Bench:
+        for schema in (commands.repository / "schemas").iterdir():
+            schema.unlink()
+        return Bench(commands, lake, Deployer(commands), checks, workspace)
+
     try:
         must(commands.local("up"))
         commands.environment = json.loads(must(commands.local("env", "--format", "json")).output)
         must(commands.local("deploy", str(cdk_out)))
-        yield Bench(commands, Lake(commands.environment), Deployer(commands), checks, workspace)
+        lake = Lake(commands.environment)
+        yield make
     finally:
-        if keep:
-            checks.note(f"left up: npx firn-local status --state {commands.state}")
-        else:
+        if not keep:
             commands.local("down")
-        if keep or checks.failed:
-            checks.note(f"what every command printed: {commands.log}")
-        else:
+        if not keep and all_held():
             shutil.rmtree(directory, ignore_errors=True)
+        else:
+            left = f"{'left up' if keep else 'state'}: {commands.state}; what every command printed: {commands.log}"
+            print(left, file=sys.stderr)

@@ -23,6 +23,7 @@ class Checks:
         self._narration = narration or Narration()
         self._checks: list[Check] = []
         self._lock = Lock()
+        self.ended = False
 
     def step(self, title: str) -> None:
         with self._lock:

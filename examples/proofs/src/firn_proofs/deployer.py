@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Event, Lock
 
@@ -14,7 +14,7 @@ from lifecycle_demo.commands import Commands
 from .calls import Call
 from .line import Answer, Forward, Handle, Line
 
-SECONDS = 900
+SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,27 @@ class Ended:
     killed: str | None = None
 
 
+When = Callable[[int], bool]
+"""Whether to kill, looked at after each change of the world: it is given how many there were."""
+
+
+def after(n: int) -> When:
+    return lambda changes: changes == n
+
+
+def never(changes: int) -> bool:
+    """Lets it live, and only counts its changes."""
+    return False
+
+
 class Killer:
-    """Kills a process with SIGKILL right after its n-th change of the world, before it sees the answer.
+    """Kills a process with SIGKILL right after a change of the world, before it sees the answer.
 
     That is every state in which it can leave the world: between two changes it only reads.
     """
 
-    def __init__(self, after: int) -> None:
-        self._after = after
+    def __init__(self, when: When) -> None:
+        self._when = when
         self._victim: int | None = None
         self._known = Event()
         self._lock = Lock()
@@ -51,23 +64,17 @@ class Killer:
 
     def handle(self, call: Call, forward: Forward) -> Answer | None:
         self._known.wait()
-        if self.killed is not None:
-            return None
         if not call.changes:
-            return forward()
+            return None if self.killed else forward()
         with self._lock:  # one change at a time, so that nothing comes after the last
             if self.killed is not None:
                 return None
             answer = forward()
             self._changes.append(call.name)
-            if len(self._changes) == self._after and self._victim is not None:
+            if self._victim is not None and self._when(len(self._changes)):
                 self.killed = call.name
                 os.kill(self._victim, signal.SIGKILL)
             return None if self.killed else answer
-
-
-NEVER = 0
-"""For `Killer`: let it live, and only count its changes."""
 
 
 class Deployer:

@@ -41,13 +41,12 @@ export async function applyRegistered(
 ): Promise<ExitCode> {
   const session = await openSession(options, io, connect);
   const ports = await session.connect();
-  const view = createView(io);
+  const names = [...new Set(topics)].sort();
+  const view = createView(io, names.length);
   const result: ApplyResult = { environment: session.target.environment, topics: [], problems: [] };
   try {
-    const names = [...new Set(topics)].sort();
-    result.topics.push(
-      ...(await applyNamed(names, registered, options, { ports, session, onProgress: view.show })),
-    );
+    const work = { ports, session, onProgress: view.show, onThrough: view.through };
+    result.topics.push(...(await applyNamed(names, registered, options, work)));
   } finally {
     view.close();
   }
@@ -61,13 +60,14 @@ interface Work {
   readonly ports: Ports;
   readonly session: Session;
   readonly onProgress: OnProgress;
+  readonly onThrough: (report: TopicApplyReport) => void;
 }
 
 async function applyNamed(
   topics: readonly string[],
   { find, settings }: Registered,
   { wait = false, parallel = TOPICS_AT_A_TIME }: RegisteredOptions,
-  { ports, session: { explain }, onProgress }: Work,
+  { ports, session: { explain }, onProgress, onThrough }: Work,
 ): Promise<readonly TopicApplyReport[]> {
   const found = await mapConcurrently(topics, parallel, (topic) =>
     findOrExplain(topic, find, ports, explain),
@@ -75,8 +75,10 @@ async function applyNamed(
   const documents = found.flatMap((each) => ('document' in each ? each.document : []));
   const loaded = { topics: documents, all: [] };
   const planned = await planTopics(loaded, ports, explain, { ...settings, parallel });
-  const applied = await applyTopics(planned, { ports, wait, parallel, onProgress, explain });
+  const carriedOut = { ports, wait, parallel, onProgress, onThrough, explain };
+  const applied = await applyTopics(planned, carriedOut);
   const others = found.flatMap((each) => ('report' in each ? each.report : []));
+  others.forEach(onThrough);
   return [...applied, ...others].sort((a, b) => (a.topic < b.topic ? -1 : 1));
 }
 

@@ -15,6 +15,8 @@ export interface ApplyTopics {
   /** How many topics at a time. @default 4 */
   readonly parallel?: number;
   readonly onProgress: OnProgress;
+  /** Told of each topic that is through, however it ended. @default nobody */
+  readonly onThrough?: (report: TopicApplyReport) => void;
   /** What to say of a failure. */
   readonly explain: (error: unknown) => string;
   /** @default applyDeployment */
@@ -39,7 +41,10 @@ export async function applyTopics(
     const earlier = tables.flatMap((table) => changing.get(table) ?? []);
     const done = Promise.all(earlier).then(() => applyTopic(topic, options, false));
     for (const table of tables) changing.set(table, done);
-    return done.then((report) => ({ topic, report }));
+    return done.then((report) => {
+      if (!isAwaited(report, options)) options.onThrough?.(report);
+      return { topic, report };
+    });
   });
   return Promise.all(begun.map(({ topic, report }) => awaitReset(topic, report, options)));
 }
@@ -50,16 +55,22 @@ function tablesChanged({ plan }: PlannedTopic): readonly string[] {
   );
 }
 
+function isAwaited({ state }: TopicApplyReport, { wait }: ApplyTopics): boolean {
+  return state === 'rebuilding' && wait;
+}
+
 /** Waits for the rebuild of a topic, if that is wanted and there is one. */
 async function awaitReset(
   topic: PlannedTopic,
   begun: TopicApplyReport,
   options: ApplyTopics,
 ): Promise<TopicApplyReport> {
-  if (begun.state !== 'rebuilding' || !options.wait) return begun;
-  const ended = await applyTopic(topic, options, true);
+  if (!isAwaited(begun, options)) return begun;
+  const last = await applyTopic(topic, options, true);
   // It was through before anybody looked again.
-  return ended.state === 'unchanged' ? { ...begun, ...ended, state: 'deployed' } : ended;
+  const ended: TopicApplyReport = last.state === 'unchanged' ? { ...begun, ...last, state: 'deployed' } : last;
+  options.onThrough?.(ended);
+  return ended;
 }
 
 async function applyTopic(

@@ -55,10 +55,11 @@ async function applyLoaded(
   const ports = await connect();
   const topics = await planTopics(loaded, ports, explain, planSettings(options));
   const retired = await planRetirements(loaded.retired, ports, explain);
-  const view = createView(io);
+  const view = createView(io, topics.length + retired.length);
   try {
     const { wait = false, parallel = TOPICS_AT_A_TIME } = options;
-    const applied = { ports, wait, parallel, onProgress: view.show, explain };
+    const { show: onProgress, through: onThrough } = view;
+    const applied = { ports, wait, parallel, onProgress, onThrough, explain };
     return [
       ...(await applyTopics(saved ? holdTopics(topics, saved) : topics, applied)),
       ...(await applyRetirements(saved ? holdRetirements(retired, saved) : retired, applied)),

@@ -2,9 +2,13 @@ import { formatDuration, printable } from '@firn/cli-kit';
 import type { Style, TextSink } from '@firn/cli-kit';
 import type { ProgressEvent } from '@firn/lifecycle';
 
+import type { TopicApplyReport } from './apply-result.js';
+
 /** Shows what happens while topics are deployed. */
 export interface ProgressView {
   readonly show: (event: ProgressEvent) => void;
+  /** A topic is through, however it ended. */
+  readonly through: (report: TopicApplyReport) => void;
   /** Leaves the terminal as it should be; to be called whatever happened. */
   readonly close: () => void;
 }
@@ -27,6 +31,7 @@ export function logProgress(sink: TextSink, style: Style, elapsed: Stopwatch): P
       lastSaid.set(key, now);
       sink.write(`${progressLine(event, style, now)}\n`);
     },
+    through: () => undefined,
     close: () => undefined,
   };
 }

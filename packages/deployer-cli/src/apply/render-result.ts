@@ -3,6 +3,9 @@ import type { Style } from '@firn/cli-kit';
 
 import type { ApplyResult, TopicApplyReport } from './apply-result.js';
 
+/** More topics than this that went well are only counted in the summary; those that did not are always named. */
+const NAMED = 10;
+
 /** For people: what happened to each topic, then what it comes to; unchanged topics are only counted. */
 export function renderResult(result: ApplyResult, style: Style): string {
   const lines = [
@@ -48,8 +51,10 @@ function summary({ environment, topics, problems }: ApplyResult, style: Style): 
   const parts = (['deployed', 'rebuilding', 'refused', 'failed'] as const).flatMap((state) => {
     const names = named(state);
     if (names.length === 0) return [];
-    const text = `${names.length} ${state} (${names.join(', ')})`;
-    return state === 'refused' || state === 'failed' ? style.red(text) : text;
+    const isBad = state === 'refused' || state === 'failed';
+    const listed = isBad || names.length <= NAMED ? ` (${names.join(', ')})` : '';
+    const text = `${names.length} ${state}${listed}`;
+    return isBad ? style.red(text) : text;
   });
   return `${style.bold(environment)}: ${[...parts, `${named('unchanged').length} unchanged`].join(', ')}`;
 }

@@ -34,6 +34,10 @@ export function terminalProgress(sink: TextSink, style: Style, elapsed: Stopwatc
         draw();
       }
     },
+    // One that was refused or stopped has had no last event.
+    through: ({ topic }) => {
+      if (underWay.delete(topic)) draw();
+    },
     close: () => {
       clearInterval(timer);
       underWay.clear();

@@ -34,7 +34,7 @@ export async function runRollback(
   }
   const session = await openSession(options, io, connect);
   const ports = await session.connect();
-  const view = createView(io);
+  const view = createView(io, 1);
   const result: RollbackResult = { environment: session.target.environment, topics: [] };
   try {
     const rollback = async (topic: string): Promise<TopicRollback> => {

@@ -30,6 +30,21 @@ describe('firn-deploy apply', () => {
     expect(out).toContain('prod: 2 deployed (a, b), 1 unchanged');
   });
 
+  it('of many topics, counts those that went well, and names those that did not', async () => {
+    const names = Array.from({ length: 25 }, (_, index) => `many_${index + 1}`);
+    for (const name of names) world.deploy(topic(name));
+    await project.write({
+      ...Object.fromEntries(names.map((name) => [`schemas/${name}.json`, evolved(name)])),
+      'schemas/a.json': broken('a'),
+    });
+    const { code, out, err } = await apply();
+    expect(code).toBe(1);
+    expect(out).toContain('prod: 25 deployed, 1 refused (a), 0 unchanged');
+    expect(err.match(/ deployed \(\d+ of 26\)\n/g)).toHaveLength(25);
+    expect(err).toMatch(/ a {2}refused \(\d+ of 26\)\n/);
+    expect(err).not.toContain('Publishing');
+  });
+
   it('does not stop for a topic that is refused', async () => {
     await project.write({ 'schemas/a.json': broken('a'), 'schemas/b.json': remapped('b') });
     const { code, out } = await apply();

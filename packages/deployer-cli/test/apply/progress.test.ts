@@ -2,6 +2,7 @@ import { createStyle } from '@firn/cli-kit';
 import type { ProgressEvent } from '@firn/lifecycle';
 import { describe, expect, it } from '@jest/globals';
 
+import { manyTopicsProgress } from '../../src/apply/many-topics-progress.js';
 import { logProgress } from '../../src/apply/progress-view.js';
 import { terminalProgress } from '../../src/apply/terminal-progress.js';
 
@@ -39,6 +40,23 @@ describe('logProgress', () => {
     const lines: string[] = [];
     logProgress({ write: (text) => lines.push(text) }, PLAIN, () => 0).show(event('started', 'a\u001b[2Jb'));
     expect(lines.join('')).not.toContain('\u001b');
+  });
+});
+
+describe('manyTopicsProgress', () => {
+  it('counts topics as they come through, and says of steps only what is waited for', () => {
+    const lines: string[] = [];
+    const view = manyTopicsProgress({ write: (text) => lines.push(text) }, PLAIN, () => 5000, 200);
+    view.show(event('started', 'Starting.'));
+    view.show(event('waiting', 'Half of it.'));
+    view.show(event('finished', 'Done.'));
+    view.through({ topic: 'orders', file: 'schemas/orders.json', state: 'deployed' });
+    view.through({ topic: 'users', file: 'schemas/users.json', state: 'failed' });
+    expect(lines).toEqual([
+      '      5.0 s  orders  rebuild  … Half of it.\n',
+      '      5.0 s  orders  deployed (1 of 200)\n',
+      '      5.0 s  users  failed (2 of 200)\n',
+    ]);
   });
 });
 

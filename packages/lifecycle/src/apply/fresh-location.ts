@@ -5,6 +5,7 @@ import type { Catalog } from '../ports/catalog.js';
 import type { Ports } from '../ports/ports.js';
 import { overlaps } from '../s3-uri.js';
 import { DeploymentStopped } from './deployment-stopped.js';
+import { SharedLook } from './shared-look.js';
 
 interface Place {
   readonly table: TableName;
@@ -13,16 +14,15 @@ interface Place {
 
 /**
  * Makes sure that no table lives at, above or below a location: two tables on one path, or on nested paths, destroy
- * each other's files. The pipeline's own databases are looked at anew each time, and all others that may be seen once
- * a process: nobody but the deployer makes tables in the pipeline's part of the lake.
+ * each other's files. The pipeline's own databases are looked at anew each time (topics that are deployed at once share the looks, lest
+ * each reads all tables of all others), and all others that may be seen once a process: nobody but the deployer makes
+ * tables in the pipeline's part of the lake.
  *
  * @throws DeploymentStopped naming the table in the way
  */
 export async function assertNoOverlap({ catalog, environment }: Ports, location: string): Promise<void> {
   const own = new Set(Object.values(environment.databases));
-  for (const database of own) {
-    for await (const other of catalog.listLocations(database)) assertApart(other, location);
-  }
+  for (const other of await ownPlaces(catalog, own)) assertApart(other, location);
   for (const other of await foreignPlaces(catalog, own)) assertApart(other, location);
 }
 
@@ -33,6 +33,23 @@ function assertApart(other: Place, location: string): void {
     message: `The location ${location} of a new table overlaps ${other.location}, where the table ${formatTableName(other.table)} is.`,
     hint: 'Move that table, or give the environment another lake prefix: tables on nested paths delete each other.',
   });
+}
+
+const looks = new WeakMap<Catalog, SharedLook<readonly Place[]>>();
+
+/** Where the tables of the pipeline's own databases are, now. */
+function ownPlaces(catalog: Catalog, own: ReadonlySet<string>): Promise<readonly Place[]> {
+  const look = looks.get(catalog) ?? new SharedLook(() => lookAtDatabases(catalog, own));
+  looks.set(catalog, look);
+  return look.take();
+}
+
+async function lookAtDatabases(catalog: Catalog, databases: ReadonlySet<string>): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  for (const database of databases) {
+    for await (const place of catalog.listLocations(database)) places.push(place);
+  }
+  return places;
 }
 
 const known = new WeakMap<Catalog, Promise<readonly Place[]>>();

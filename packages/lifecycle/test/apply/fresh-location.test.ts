@@ -61,6 +61,13 @@ describe('assertNoOverlap', () => {
     expect(gate.calls.filter((call) => call === 'glue:GetTables')).toHaveLength(4 + 1 + 4);
   });
 
+  it('shares its looks among topics that are deployed at the same time', async () => {
+    const gate = new Gate();
+    const ports = worldWith('other.table', 's3://other/').ports(gate);
+    await Promise.all(Array.from({ length: 20 }, () => assertNoOverlap(ports, NEW)));
+    expect(gate.calls.filter((call) => call === 'glue:GetTables')).toHaveLength(4 + 1 + 4);
+  });
+
   it('leaves out other databases that it may not see, never one of its own', async () => {
     const ports = worldWith('other.table', NEW).ports();
     await expect(

@@ -25,7 +25,7 @@ def killed_and_resumed(world: World) -> None:
 
     world.deploy()
     world.until("a first chunk is published", lambda: _chunks(world), SECONDS)
-    killed = kill_runs(job)
+    killed = kill_runs(world.commands.state, job)
     published = _chunks(world)
     world.ledger.note(f"killed {len(killed)} processes after {published} published chunks")
     world.until("the Rebuilder's execution ends", lambda: _lease_is_free(world), SECONDS)

@@ -6,6 +6,8 @@ The state machine that CDK synthesised, with real Spark, is the matter of `npm r
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lifecycle_demo.lake import Lake
 
@@ -14,9 +16,15 @@ from ..outside import described
 DAY = 86_400
 
 
-def stand_still(lake: Lake) -> str:
-    """Puts it in the place of the deployed one; returns the state machine's ARN."""
+@contextmanager
+def standing_still(lake: Lake) -> Iterator[str]:
+    """Puts it in the place of the deployed one for a while; gives the state machine's ARN."""
+    client = lake.client("stepfunctions")
     arn = str(described(lake)["stateMachines"]["rebuilder"])
-    definition = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": DAY, "End": True}}}
-    lake.client("stepfunctions").update_state_machine(stateMachineArn=arn, definition=json.dumps(definition))
-    return arn
+    deployed = client.describe_state_machine(stateMachineArn=arn)["definition"]
+    still = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": DAY, "End": True}}}
+    client.update_state_machine(stateMachineArn=arn, definition=json.dumps(still))
+    try:
+        yield arn
+    finally:
+        client.update_state_machine(stateMachineArn=arn, definition=deployed)

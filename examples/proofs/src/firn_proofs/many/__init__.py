@@ -1,0 +1,1 @@
+"""Many topics deployed at once, while AWS throttles, fails and loses answers."""
