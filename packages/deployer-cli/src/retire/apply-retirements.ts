@@ -10,15 +10,25 @@ import { reportRetirement } from './report-retirement.js';
 /** Retires topics. One that fails does not keep the others. */
 export function applyRetirements(
   planned: readonly PlannedRetirement[],
-  { ports, onProgress, explain }: Pick<ApplyTopics, 'ports' | 'onProgress' | 'explain'>,
+  {
+    ports,
+    onProgress,
+    onThrough,
+    explain,
+  }: Pick<ApplyTopics, 'ports' | 'onProgress' | 'onThrough' | 'explain'>,
 ): Promise<readonly TopicApplyReport[]> {
-  return mapConcurrently(planned, TOPICS_AT_A_TIME, async (topic) => {
+  const retire = async (topic: PlannedRetirement): Promise<TopicApplyReport> => {
     if (topic.plan === undefined) return failed(topic, topic.error);
     try {
       return reportRetirement(topic, await retireTopic(topic.plan, ports, { onProgress }));
     } catch (error) {
       return failed(topic, explain(error));
     }
+  };
+  return mapConcurrently(planned, TOPICS_AT_A_TIME, async (topic) => {
+    const report = await retire(topic);
+    onThrough?.(report);
+    return report;
   });
 }
 

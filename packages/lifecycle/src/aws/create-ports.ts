@@ -12,6 +12,7 @@ import { glueCatalog } from './glue-catalog.js';
 import { glueJobRuns } from './glue-job-runs.js';
 import { icebergMetadata } from './iceberg-metadata.js';
 import { nameFailedCalls } from './name-failed-calls.js';
+import { PatientRetries } from './patient-retries.js';
 import { s3Objects } from './s3-objects.js';
 import { stepFunctions } from './step-functions.js';
 
@@ -19,7 +20,7 @@ import { stepFunctions } from './step-functions.js';
 export interface AwsOptions {
   /** @default as the SDK finds it: `AWS_REGION`, the profile */
   readonly region?: string;
-  /** How often the SDK tries a call that was throttled or met a fault of the service. @default 8 */
+  /** How often a call is made that is throttled, meets a fault of the service or gets no answer. @default 8 */
   readonly maxAttempts?: number;
   /** On whose behalf the registry is written: it keeps the name with holds and deployments. @default nobody is named */
   readonly actor?: string;
@@ -34,7 +35,8 @@ export interface AwsOptions {
  */
 export function createAwsPorts(environment: Environment, options: AwsOptions = {}): Ports {
   const { region, maxAttempts = 8, actor } = options;
-  const config = { maxAttempts, retryMode: 'adaptive', ...(region !== undefined && { region }) };
+  const retryStrategy = new PatientRetries(maxAttempts);
+  const config = { maxAttempts, retryStrategy, ...(region !== undefined && { region }) };
   const glue = nameFailedCalls(new GlueClient(config));
   const s3 = nameFailedCalls(new S3Client(config));
   const sleep = async (milliseconds: number): Promise<void> => {

@@ -3,6 +3,7 @@ import { EnvironmentError } from '../errors.js';
 import { environmentParameter, parseEnvironment } from '../environment.js';
 import type { Environment } from '../environment.js';
 import { nameFailedCalls } from './name-failed-calls.js';
+import { PatientRetries } from './patient-retries.js';
 import { isServiceError } from './service-error.js';
 
 /** Which SSM parameter to read, and where. */
@@ -24,7 +25,9 @@ export async function readEnvironment(
 ): Promise<Environment> {
   const { parameter = environmentParameter(environmentName), region } = options;
   const text = await readParameter(
-    nameFailedCalls(new SSMClient(region === undefined ? {} : { region })),
+    nameFailedCalls(
+      new SSMClient({ retryStrategy: new PatientRetries(8), ...(region !== undefined && { region }) }),
+    ),
     parameter,
   );
   const { environment, problems } = parseEnvironment(text);
