@@ -68,7 +68,8 @@ async function awaitReset(
   if (!isAwaited(begun, options)) return begun;
   const last = await applyTopic(topic, options, true);
   // It was through before anybody looked again.
-  const ended: TopicApplyReport = last.state === 'unchanged' ? { ...begun, ...last, state: 'deployed' } : last;
+  const ended: TopicApplyReport =
+    last.state === 'unchanged' ? { ...begun, ...last, state: 'deployed' } : last;
   options.onThrough?.(ended);
   return ended;
 }

@@ -77,7 +77,9 @@ class Many:
         self._bench.checks.step(step)
         faults = Faults(self._seed, SHARE)
         started = time.monotonic()
-        ended = self._bench.deployer.run_on_line(faults.handle, "apply", "--env", ENVIRONMENT, "--format", "json")
+        ended = self._bench.deployer.run_on_line(
+            faults.handle, "apply", "--env", ENVIRONMENT, "--parallel", "8", "--format", "json"
+        )
         seconds = time.monotonic() - started
         calls, injected = faults.calls.total(), faults.injected.total()
         most = ", ".join(f"{name} {count}" for name, count in faults.calls.most_common(6))
