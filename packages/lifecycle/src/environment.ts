@@ -34,6 +34,12 @@ const EnvironmentModel = Type.Object({
     curated: name('the name of a Glue job'),
     rebuilder: name('the name of a Glue job'),
   }),
+  rebuild: Type.Optional(
+    Type.Object({
+      workerType: name('the kind of worker of a rebuild'),
+      workers: Type.Integer({ minimum: 1, expected: 'the number of workers of a rebuild' }),
+    }),
+  ),
 });
 
 /** What a deployed stack tells the deployer and the control functions: names, ARNs, databases, places in S3. */

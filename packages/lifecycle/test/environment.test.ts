@@ -43,6 +43,11 @@ describe('parseEnvironment', () => {
       'The environment lacks "jobs.rebuilder".',
     ],
     [
+      'a number of workers that is none',
+      { rebuild: { workerType: 'G.1X', workers: 0.5 } },
+      '"rebuild.workers" of the environment is 0.5, expected the number of workers of a rebuild.',
+    ],
+    [
       'something that is no ARN',
       { stateMachines: { master: 'm', rebuilder: 'arn:aws:states:r:1:stateMachine:x' } },
       '"stateMachines.master" of the environment is "m", expected the ARN of a state machine.',

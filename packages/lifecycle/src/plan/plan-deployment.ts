@@ -13,6 +13,7 @@ import { planReset } from './plan-reset.js';
 import { planResume } from './plan-resume.js';
 import { planVersion } from './plan-version.js';
 import { impossibleStatement } from './refusals.js';
+import { rebuildDpus } from './rebuild-dpus.js';
 import type { CostAssumptions } from './reset-cost.js';
 import type { PlanBase, TopicPlan } from './topic-plan.js';
 
@@ -97,6 +98,7 @@ function planClass(draft: Draft): TopicPlan {
 function draftOf(request: PlanRequest): Draft {
   const { desired, neighbours = [], observed, environment, cost = {}, acceptShortfall = 0 } = request;
   const { rebuild: requested, unretire = false } = request;
+  const dpus = rebuildDpus(environment);
   const { open, record } = observed;
   const before = open === undefined ? observed.deployed : open.from;
   const classified = classify(before, desired);
@@ -132,7 +134,15 @@ function draftOf(request: PlanRequest): Draft {
     ...(scope !== undefined && { scope }),
     ...(reason !== undefined && { reason }),
   };
-  return { plan, classified, observed, environment, cost, acceptShortfall, unretire };
+  return {
+    plan,
+    classified,
+    observed,
+    environment,
+    cost: { ...(dpus !== undefined && { dpus }), ...cost },
+    acceptShortfall,
+    unretire,
+  };
 }
 
 function isRebuild(

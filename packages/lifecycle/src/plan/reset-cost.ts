@@ -4,7 +4,7 @@ import type { Throughput } from './throughput.js';
 
 /** What the estimate of a rebuild assumes. All of it can be given; the defaults are those of the packaged Glue job. */
 export interface CostAssumptions {
-  /** Glue DPUs of one run of the rebuilder: workers times DPUs a worker (G.1X: 1). @default 5 */
+  /** Glue DPUs of one run of the rebuilder: workers times DPUs a worker (G.1X: 1). @default what the stack says, else 5 */
   readonly dpus?: number;
   /** Bytes of RAW data files (compressed, as stored) that one DPU gets through in a second. @default 10 MiB */
   readonly bytesPerDpuSecond?: number;

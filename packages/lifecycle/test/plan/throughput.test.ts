@@ -1,12 +1,14 @@
 import type { RunRecord } from '@firn/registry-client';
 import { describe, expect, it } from '@jest/globals';
-import { observeThroughput } from '../../src/index.js';
+import { observeThroughput, observeTopic, planDeployment } from '../../src/index.js';
+import type { Environment } from '../../src/index.js';
+import { rebuildDpus } from '../../src/plan/rebuild-dpus.js';
 import { resetCost } from '../../src/plan/reset-cost.js';
 import { throughputOf } from '../../src/plan/throughput.js';
 import { deploy, plan } from '../world/deploy.js';
 import { AMOUNT_AS_TEXT, declared, orders } from '../world/schemas.js';
 import { accepted, stage } from '../world/topics.js';
-import { World } from '../world/world.js';
+import { ENVIRONMENT, World } from '../world/world.js';
 
 const START = Date.parse('2026-11-23T20:00:00.000Z');
 
@@ -88,5 +90,31 @@ describe('the throughput of earlier runs', () => {
       (await plan(world.ports(), desired, undefined, { cost: { throughput } })).cost;
     expect((await costOf(keys))?.basis.from).toBe('defaults');
     expect((await costOf(declared(orders(), AMOUNT_AS_TEXT)))?.basis.from).toBe('rebuilds');
+  });
+});
+
+describe('the DPUs of a rebuild', () => {
+  it.each([
+    ['G.1X', 5, 5],
+    ['G.2X', 10, 20],
+    ['G.025X', 2, 0.5],
+    ['R.4X', 3, 12],
+    ['Standard', 5, undefined],
+  ])('of %s, %i of them, are %d', (workerType, workers, dpus) => {
+    expect(rebuildDpus({ rebuild: { workerType, workers } })).toBe(dpus);
+  });
+
+  it('are those of the packaged rebuilder where the stack does not say, and make the price', async () => {
+    expect(rebuildDpus({})).toBeUndefined();
+    const world = new World();
+    await deploy(world.ports(), orders());
+    world.commit('raw.orders', 1000, 1024 ** 3);
+    const desired = declared(orders(), AMOUNT_AS_TEXT);
+    const observed = await observeTopic(desired, world.ports());
+    const costOf = (rebuild?: Environment['rebuild']) =>
+      planDeployment({ desired, observed, environment: { ...ENVIRONMENT, ...(rebuild && { rebuild }) } })
+        .cost;
+    expect(costOf()).toMatchObject({ dpus: 5, dpuHours: 0.33 });
+    expect(costOf({ workerType: 'G.2X', workers: 10 })).toMatchObject({ dpus: 20, dpuHours: 1.33 });
   });
 });

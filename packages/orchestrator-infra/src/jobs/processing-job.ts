@@ -59,12 +59,18 @@ export class ProcessingJob extends Construct implements iam.IGrantable {
   readonly grantPrincipal: iam.IPrincipal;
   /** After this time Glue stops a run. */
   readonly timeout: Duration;
+  /** Kind of worker of a run. */
+  readonly workerType: WorkerType;
+  /** Number of workers of a run, the driver included. */
+  readonly workers: number;
 
   constructor(scope: Construct, id: string, props: ProcessingJobProps) {
     super(scope, id);
     requireWholeNumber('workers', props.workers, { min: 2, max: 299 });
     requireWholeNumber('maxConcurrentRuns', props.maxConcurrentRuns, { min: 1, max: 10_000 });
     this.timeout = props.timeout;
+    this.workerType = props.workerType;
+    this.workers = props.workers;
     this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('glue.amazonaws.com') });
     this.grantPrincipal = this.role;
 

@@ -96,6 +96,10 @@ export class FirnPipeline extends Construct {
         curated: this.jobs.curated.jobName,
         rebuilder: this.jobs.rebuilder.jobName,
       },
+      rebuild: {
+        workerType: this.jobs.rebuilder.workerType.name,
+        workers: this.jobs.rebuilder.workers,
+      },
     });
     this.functions = new ControlFunctions(this, 'Functions', {
       storage,

@@ -18,6 +18,8 @@ export interface PipelineEnvironment {
   readonly stateMachines: { readonly master: string; readonly rebuilder: string };
   /** Names of the Glue jobs. */
   readonly jobs: { readonly standardized: string; readonly curated: string; readonly rebuilder: string };
+  /** What a rebuild runs on, for its cost to be foretold: Glue's name of the kind of worker, and how many. */
+  readonly rebuild: { readonly workerType: string; readonly workers: number };
 }
 
 /** Version of the text that `environmentJson` renders. */

@@ -39,6 +39,11 @@ describe('FirnPipeline', () => {
     expect(parse(environmentText(synthesised.template)).problems).toEqual([]);
   });
 
+  it('says what a rebuild runs on', () => {
+    const { rebuild } = JSON.parse(environmentText(synthesised.template)) as Record<string, unknown>;
+    expect(rebuild).toEqual({ workerType: 'G.1X', workers: 5 });
+  });
+
   it('foretells the ARNs that its state machines will have', () => {
     const { stateMachines } = JSON.parse(environmentText(synthesised.template)) as Record<string, unknown>;
     expect(stateMachines).toEqual({
