@@ -50,7 +50,10 @@ export function assemble(evidence: Evidence): CheckResult {
   topics.sort((a, b) => (a.topic < b.topic ? -1 : 1));
   const compared = new Set(topics.map(({ topic }) => topic));
   const linted = new Set([...compared, ...survey.unchanged.map(({ file }) => topicOfFile(file))]);
-  const lookedAt = ({ rule, topic }: Ignore): boolean => (isLintRule(rule) ? linted : compared).has(topic);
+  const present = new Set(evidence.present.map(topicOfFile));
+  // Of a topic without a file there is nothing to look at: it is gone, or misspelt.
+  const lookedAt = ({ rule, topic }: Ignore): boolean =>
+    !present.has(topic) || (isLintRule(rule) ? linted : compared).has(topic);
   const { verdict, ...weighed } = weigh({ topics, problems }, { config, configFile, lookedAt });
   return { verdict, against: base.against, topics: weighed.topics, retired, problems: weighed.problems };
 }

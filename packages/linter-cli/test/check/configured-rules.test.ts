@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { broken, orders, remapped } from '../support/documents.js';
+import { broken, orders, remapped, topic } from '../support/documents.js';
 import { Repository } from '../support/repository.js';
 import { check, run } from '../support/run.js';
 
@@ -50,6 +50,17 @@ describe('check, with rules configured', () => {
     expect(err).toMatch(
       /firn\.config\.json:\d+:\d+: .*"column-removed".*declare the change on purpose instead/,
     );
+  });
+
+  it('reports an ignore for a topic that has no file, whatever else is looked at', async () => {
+    await repository.commit({ 'schemas/users.json': topic('users') });
+    const ignores = ['oders', 'users'].map((name) => ({ rule: 'reserved-word', topic: name, reason: 'x' }));
+    await repository.files.write({ 'firn.config.json': { ignores } });
+    const { code, result } = await check(repository.path, '--against', 'HEAD');
+    expect(code).toBe(0);
+    expect(result.problems).toMatchObject([
+      { code: 'unused-ignore', topic: 'oders', severity: 'warning', hint: expect.stringContaining('--fix') },
+    ]);
   });
 
   it('proposes the rule that was meant', async () => {

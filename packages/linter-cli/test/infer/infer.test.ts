@@ -16,11 +16,17 @@ const SAMPLES = [
   .map((sample) => `${JSON.stringify(sample)}\n`)
   .join('');
 
+const MIXED = '{"id": 1, "a": 1}\n{"id": "x", "a": 2}\n';
+
 describe('firn-lint infer', () => {
   let files: TemporaryDirectory;
   beforeEach(async () => {
     files = await TemporaryDirectory.create();
-    await files.write({ 'orders.jsonl': SAMPLES, '.git/HEAD': 'ref: refs/heads/main\n' });
+    await files.write({
+      'orders.jsonl': SAMPLES,
+      'mixed.jsonl': MIXED,
+      '.git/HEAD': 'ref: refs/heads/main\n',
+    });
   });
   afterEach(() => files.remove());
 
@@ -195,6 +201,11 @@ describe('firn-lint infer', () => {
     ['nothing to unwrap', ['orders.jsonl', '--unwrap', 'payload'], '--unwrap payload: no sample has it'],
     ['what is no object to unwrap', ['orders.jsonl', '--unwrap', 'tags'], '--unwrap tags: it is array'],
     ['a key that is not there', ['orders.jsonl', '--key', 'idd'], 'did you mean id?'],
+    [
+      'a key that is left out',
+      ['mixed.jsonl', '--key', 'id'],
+      '--key id: the draft has no such column. Mixed kinds (1 number, 1 string): left out',
+    ],
     [
       'a key that can be none',
       ['orders.jsonl', '--key', 'amount'],

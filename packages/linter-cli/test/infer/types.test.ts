@@ -1,3 +1,4 @@
+import { parseTopicSchema } from '@firn/topic-schema';
 import { describe, expect, it } from '@jest/globals';
 
 import { draft } from './support/draft.js';
@@ -99,6 +100,21 @@ describe('the type for values', () => {
     const { types, codes } = await draft([`{"${key}": ${value}}`]);
     expect(types).toEqual({ [key]: 'bigint' });
     expect(codes.includes('epoch')).toBe(expected);
+  });
+
+  it.each([
+    ['1700000000', 'epoch_seconds'],
+    ['1700000000000', 'epoch_millis'],
+    ['1700000000000000', 'epoch_micros'],
+    ['1700000000000000000', 'epoch_nanos'],
+  ])('%s can be a timestamp as %s, which its note says', async (value, notation) => {
+    const { document, notes } = await draft([`{"created_at": ${value}}`]);
+    const hint = notes.find(({ code }) => code === 'epoch')?.hint ?? '';
+    const [, option] = /("timestamp": "\w+")/.exec(hint) ?? [];
+    expect(option).toBe(`"timestamp": "${notation}"`);
+    const column = { ...document!.columns[0]!, type: 'timestamp', timestamp: notation };
+    const { problems } = parseTopicSchema(JSON.stringify({ ...document, columns: [column] }));
+    expect(problems).toEqual([]);
   });
 
   it('is a map where there are hundreds of different names, however they look', async () => {

@@ -1,20 +1,25 @@
 import { CliError } from '@firn/cli-kit';
 import { didYouMean, isPrimitive, printType } from '@firn/topic-schema';
 
-import type { Notice } from '../notes/note.js';
+import type { Note, Notice } from '../notes/note.js';
 import type { ColumnDraft } from './draft-columns.js';
+
+/** What a key is chosen from. */
+export interface KeyChoice {
+  readonly columns: readonly ColumnDraft[];
+  /** The number of samples. */
+  readonly samples: number;
+  /** What was told of them so far: why one that is asked for is no column. */
+  readonly notes: readonly Note[];
+}
 
 /**
  * Checks the primary key that was asked for, or says how to have a Curated table.
  *
  * @throws CliError when a column of the key is not there, or its type can be no key
  */
-export function checkKey(
-  key: readonly string[],
-  columns: readonly ColumnDraft[],
-  samples: number,
-  notice: Notice,
-): void {
+export function checkKey(key: readonly string[], choice: KeyChoice, notice: Notice): void {
+  const { samples } = choice;
   if (key.length === 0) {
     const message = 'No Curated table, which keeps the latest record of each key';
     const hint =
@@ -23,7 +28,7 @@ export function checkKey(
     return;
   }
   for (const name of key) {
-    const { type, present } = keyColumn(name, columns);
+    const { type, present } = keyColumn(name, choice);
     if (!isPrimitive(type) || type.kind === 'float' || type.kind === 'double') {
       throw new CliError(`the column "${name}" is ${printType(type)}, which can be no key`, {
         hint: 'name a column of numbers without fraction, of text, a date or a moment',
@@ -38,11 +43,14 @@ export function checkKey(
 
 function keyColumn(
   name: string,
-  columns: readonly ColumnDraft[],
+  { columns, notes }: KeyChoice,
 ): { readonly type: ColumnDraft['value']['type']; readonly present: number } {
   const column = columns.find((each) => each.name === name);
   if (column !== undefined)
     return { type: column.value.type, present: column.profile.count - column.profile.nulls };
+  const told = notes.find(({ path }) => path === `$.${name}`);
+  if (told !== undefined)
+    throw new CliError(`--key ${name}: the draft has no such column. ${told.message}`, { hint: told.hint });
   const names = columns.map((each) => each.name);
   const meant = didYouMean(name, names);
   throw new CliError(`--key ${name}: the draft has no such column`, {

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@firn/topic-schema';
+import type { ColumnType, TimestampNotation } from '@firn/topic-schema';
 
 import type { Notice } from '../notes/note.js';
 import { EPOCH_UNITS } from '../profile/epoch-units.js';
@@ -67,12 +67,19 @@ export function draftNumber(
   return undefined;
 }
 
+/** How a column says that its timestamps are numbers. */
+const NOTATIONS: Readonly<Record<EpochUnit, TimestampNotation>> = {
+  seconds: 'epoch_seconds',
+  milliseconds: 'epoch_millis',
+  microseconds: 'epoch_micros',
+  nanoseconds: 'epoch_nanos',
+};
+
 function noteEpoch(numbers: NumberProfile, path: string, name: string, note: Notice): void {
   const of = numbers.integers;
   const unit = EPOCH_UNITS.find((each) => numbers.epochs[each] === of);
   if (unit === undefined || (!UNMISTAKABLE.has(unit) && !MOMENT_NAME.test(name))) return;
   const message = `All of ${of} integers look like moments, counted in ${unit} since 1970: bigint, as they are`;
-  const hint =
-    'A timestamp column reads text like 2026-11-23T21:00:00Z only: convert in the query (from_unixtime), or have the producer send text';
+  const hint = `Keep the number, or make the type timestamp with "timestamp": "${NOTATIONS[unit]}" on the column`;
   note({ code: 'epoch', path, message, values: of, of, hint });
 }

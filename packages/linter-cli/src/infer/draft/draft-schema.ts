@@ -35,7 +35,7 @@ export function draftSchema(payloads: ObjectProfile, options: DraftOptions): Dra
     if (columns.length === 0) return { notes };
     noteLeftOut(bounds, notice);
     const partition = choosePartitioning(columns, payloads.count, notice);
-    checkKey(options.key, columns, payloads.count, notice);
+    checkKey(options.key, { columns, samples: payloads.count, notes }, notice);
     const document = assemble(columns, partition, options);
     const { schema, objections } = examine(document);
     if (schema !== undefined) {

@@ -24,7 +24,7 @@ export function draftText(texts: TextProfile, { path }: Place, note: Notice): Co
       values,
       of,
       ...(example !== undefined && { example }),
-      hint: 'A timestamp column reads text like 2026-11-23T21:00:00Z only, with Z or an offset, a date column 2026-11-23: have the producer send one of them throughout, or convert in the query',
+      hint: 'A timestamp column reads text like 2026-11-23T21:00:00Z, with Z or an offset, and with "timestamp": "assume_utc" also without one; a date column 2026-11-23: have the producer send one of them throughout, or convert in the query',
     });
   }
   return { kind: 'string' };

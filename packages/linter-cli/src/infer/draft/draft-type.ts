@@ -36,7 +36,7 @@ export function draftType(profile: ValueProfile, place: Place, notice: Notice): 
   if (kinds.length > 1) {
     const found = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
     const hint =
-      'A column reads one kind of JSON value, and a record with another goes to quarantine: have the producer send one kind, or add the column with the kind that counts';
+      'A column reads one kind of JSON value, and a record with another goes to quarantine: have the producer send one kind, or add the column with "coerce": true, as a string, which takes every kind, or a number, which takes numeric text';
     notice({
       code: 'mixed-types',
       path,
