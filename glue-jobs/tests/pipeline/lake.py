@@ -91,10 +91,12 @@ class Topic:
 
     def create_tables(self, generation: int, layers: tuple[str, ...] = ("standardized", "curated")) -> None:
         columns = ", ".join(f"{c['name']} {spark_type(c['type'])}" for c in self.document["columns"])
-        pipeline = "_firn_ingested_at timestamp_ntz, _firn_record string"
         for layer in layers:
             if layer == "curated" and "curated" not in self.document:
                 continue
+            pipeline = "_firn_ingested_at timestamp_ntz, _firn_record string"
+            if layer == "curated" and "deleteWhen" in self.document["curated"]:
+                pipeline += ", _firn_deleted boolean"
             self.lake.sql(
                 f"CREATE TABLE {CATALOG}.{layer}.{self.name} ({columns}, {pipeline}) USING iceberg "
                 f"{partitioned(self.document)} LOCATION 's3://{BUCKET}/{layer}/{self.name}/g{generation}-{uuid.uuid4().hex}'"

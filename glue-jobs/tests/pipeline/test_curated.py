@@ -118,3 +118,32 @@ def test_a_change_of_standardized_stops_curated(lake, topic):
     outcome = t.carry_out(CURATED)
     assert outcome["state"] == "failed"
     assert f"standardized.{t.name} is of the kind" in outcome["error"]
+
+
+DELETING = {"primaryKey": ["id"], "orderBy": ["n"], "deleteWhen": {"column": "op", "equals": "d"}}
+OP = {"name": "op", "type": "string", "source": "$.op", "required": False, "fields": {}}
+
+
+def test_a_delete_is_kept_as_a_marked_row_and_never_undone_by_a_late_older_event(lake, topic):
+    t = topic([*COLUMNS, OP], curated=DELETING)
+    through(lake, t, event("a", 1, op="c"), event("b", 1), event("c", 5, op="d"))
+    assert t.rows("curated", "id", "n", "_firn_deleted") == [("a", 1, False), ("b", 1, False), ("c", 5, True)]
+    through(lake, t, event("a", 3, op="d"))
+    through(lake, t, event("a", 2, op="u"), event("c", 4), event("d", 1, op="d"))
+    assert t.rows("curated", "id", "n", "_firn_deleted") == [
+        ("a", 3, True),
+        ("b", 1, False),
+        ("c", 5, True),
+        ("d", 1, True),
+    ]
+    # What is newer than the delete is a record again.
+    through(lake, t, event("a", 4, op="u"), event("c", 6, op=None))
+    assert t.rows("curated", "id", "n", "_firn_deleted")[::2] == [("a", 4, False), ("c", 6, False)]
+
+
+def test_a_condition_on_an_integer_or_boolean(lake, topic):
+    for column_type, equals, written in (("int", 3, 3), ("bigint", 2**40, 2**40), ("boolean", True, True)):
+        gone = {"name": "gone", "type": column_type, "source": "$.gone", "required": False, "fields": {}}
+        t = topic([*COLUMNS, gone], curated={**DELETING, "deleteWhen": {"column": "gone", "equals": equals}})
+        through(lake, t, event("a", 1, gone=written), event("b", 1))
+        assert t.rows("curated", "id", "_firn_deleted") == [("a", True), ("b", False)]

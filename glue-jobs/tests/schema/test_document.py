@@ -6,7 +6,14 @@ import pytest
 
 from firn_glue.errors import InvalidDocumentError
 from firn_glue.schema.column_type import Fixed, Simple
-from firn_glue.schema.document import Column, CuratedSettings, TableName, read_document, table_columns
+from firn_glue.schema.document import (
+    Column,
+    CuratedSettings,
+    TableName,
+    curated_columns,
+    read_document,
+    table_columns,
+)
 from firn_glue.schema.json_path import Key
 
 DOCUMENT = {
@@ -45,6 +52,15 @@ def test_reads_a_document():
 def test_the_pipelines_columns_come_last():
     names = [column.name for column in table_columns(read_document(json.dumps(DOCUMENT)))]
     assert names == ["id", "amount", "_firn_ingested_at", "_firn_record"]
+
+
+def test_the_mark_of_deletion_is_in_curated_alone():
+    deletes = {"primaryKey": ["id"], "orderBy": [], "deleteWhen": {"column": "id", "equals": "d"}}
+    document = read_document(json.dumps(DOCUMENT | {"curated": deletes}))
+    assert [column.name for column in curated_columns(document)][-2:] == ["_firn_record", "_firn_deleted"]
+    assert [column.name for column in table_columns(document)][-1] == "_firn_record"
+    kept = read_document(json.dumps(DOCUMENT))
+    assert curated_columns(kept) == table_columns(kept)
 
 
 def without(key: str) -> str:

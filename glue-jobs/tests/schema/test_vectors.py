@@ -127,7 +127,19 @@ def test_document(case):
     assert [(c.options.timestamp, c.options.coerce) for c in found.columns] == [
         (c.get("timestamp", "rfc3339"), c.get("coerce", False)) for c in wanted["columns"]
     ]
-    assert (found.curated is None) == ("curated" not in wanted)
+    assert curated_of(found.curated) == wanted.get("curated")
+
+
+def curated_of(found):
+    if found is None:
+        return None
+    document = {"primaryKey": list(found.primary_key), "orderBy": list(found.order_by)}
+    condition = found.delete_when
+    return (
+        document
+        if condition is None
+        else {**document, "deleteWhen": {"column": condition.column, "equals": condition.equals}}
+    )
 
 
 def test_notations_of_timestamps():

@@ -91,6 +91,14 @@ describe('the definitions', () => {
     const names = standardizedTable(schema).columns.map((column) => column.name);
     expect(names).toEqual(['order', 'customer', 'lines', 'placed_at', '_firn_ingested_at', '_firn_record']);
     expect(curatedTable(schema)).toEqual(standardizedTable(schema));
+    const deleteWhen = { column: schema.columns[1]!.name, equals: 'd' };
+    const deleting = { ...schema, curated: { primaryKey: ['id'], orderBy: [], deleteWhen } };
+    expect(standardizedTable(deleting)).toEqual(standardizedTable(schema));
+    expect(curatedTable(deleting).columns.at(-1)).toEqual({
+      name: '_firn_deleted',
+      type: 'boolean',
+      comment: 'Whether the record of this key was deleted',
+    });
   });
 
   test("a schema's properties go before the defaults", () => {

@@ -33,7 +33,7 @@ export type {
   PartitionField,
   TruncateTransform,
 } from './model/partition-field.js';
-export { PIPELINE_COLUMNS, RESERVED_PREFIX } from './model/pipeline-columns.js';
+export { DELETED_COLUMN, PIPELINE_COLUMNS, RESERVED_PREFIX } from './model/pipeline-columns.js';
 export type { PipelineColumn } from './model/pipeline-columns.js';
 export type { Position, Problem } from './model/problem.js';
 export type { Suggestion } from './model/suggestion.js';
@@ -45,6 +45,7 @@ export type {
   BreakingChange,
   Column,
   CuratedSettings,
+  DeleteCondition,
   RawFilterValue,
   RawSource,
   TopicSchema,

@@ -70,6 +70,57 @@ const CASES: readonly (readonly [
     /The keys here/,
   ],
   [
+    'a condition of deletion without a value',
+    curated({ deleteWhen: { column: 'amount' } }),
+    'missing-key',
+    '/curated/deleteWhen',
+    /curated.deleteWhen has no "equals"/,
+  ],
+  [
+    'a condition of deletion on a column that is not there',
+    curated({ deleteWhen: { column: 'opp', equals: 'd' } }),
+    'unknown-column',
+    '/curated/deleteWhen/column',
+    /There is no column "opp"/,
+  ],
+  [
+    'a condition of deletion on the key',
+    curated({ deleteWhen: { column: 'delivery_id', equals: 'd' } }),
+    'delete-column',
+    '/curated/deleteWhen/column',
+    /"delivery_id" is in the primary key/,
+  ],
+  [
+    'a condition of deletion on a decimal',
+    curated({ deleteWhen: { column: 'amount', equals: 1 } }),
+    'delete-type',
+    '/curated/deleteWhen/column',
+    /"amount" is decimal\(18,2\)/,
+  ],
+  ...(
+    [
+      ['string', 1],
+      ['string', true],
+      ['int', 'd'],
+      ['int', 2 ** 31],
+      ['bigint', 1.5],
+      ['boolean', 1],
+    ] as const
+  ).map(
+    ([type, equals]) =>
+      [
+        `a condition of deletion on ${type} that is ${equals}`,
+        (file: Record<string, unknown>) => {
+          column({ type })(file);
+          curated({ deleteWhen: { column: 'extra', equals } })(file);
+        },
+        'delete-value',
+        '/curated/deleteWhen/equals',
+        /"extra" is .* and never equals/,
+        /Write /,
+      ] as const,
+  ),
+  [
     'a misspelt notation of timestamps',
     column({ type: 'timestamp', timestamp: 'epoch_milis' }),
     'timestamp-notation',

@@ -20,6 +20,7 @@ TOPIC_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}", re.ASCII)
 
 INGESTED_AT: Final = "_firn_ingested_at"
 RECORD: Final = "_firn_record"
+DELETED: Final = "_firn_deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteCondition:
+    """That a column has a certain value: a record that meets it deletes the record of its key."""
+
+    column: str
+    equals: FilterValue
+
+
+@dataclass(frozen=True, slots=True)
 class CuratedSettings:
-    """How the Curated table is kept: one row a key, the latest by `order_by`."""
+    """How the Curated table is kept: one row a key, the latest by `order_by`, marked where `delete_when` holds."""
 
     primary_key: tuple[str, ...]
     order_by: tuple[str, ...]
+    delete_when: DeleteCondition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +91,18 @@ PIPELINE_COLUMNS: Final = (
 )
 
 
+DELETED_COLUMN: Final = Column(DELETED, Simple("boolean"), (), doc="Whether the record of this key was deleted")
+
+
 def table_columns(document: Document) -> tuple[Column, ...]:
-    """Gives the columns of the Standardized and Curated tables: the document's own, then the pipeline's."""
+    """Gives the columns of the Standardized table: the document's own, then the pipeline's."""
     return document.columns + PIPELINE_COLUMNS
+
+
+def curated_columns(document: Document) -> tuple[Column, ...]:
+    """Gives the columns of the Curated table: those of Standardized, and the mark of deletion where it is declared."""
+    deletes = document.curated is not None and document.curated.delete_when is not None
+    return (*table_columns(document), DELETED_COLUMN) if deletes else table_columns(document)
 
 
 def parse_table_name(text: str) -> TableName:
@@ -147,7 +166,12 @@ def _column(raw: dict[str, Any]) -> Column:
 
 
 def _curated(raw: dict[str, Any]) -> CuratedSettings:
-    return CuratedSettings(tuple(map(_name, raw["primaryKey"])), tuple(map(_name, raw["orderBy"])))
+    condition = raw.get("deleteWhen")
+    return CuratedSettings(
+        tuple(map(_name, raw["primaryKey"])),
+        tuple(map(_name, raw["orderBy"])),
+        None if condition is None else DeleteCondition(_name(condition["column"]), condition["equals"]),
+    )
 
 
 def _name(text: str) -> str:

@@ -12,7 +12,7 @@ from firn_glue.errors import TableMismatchError, UnitMismatchError
 from firn_glue.history.snapshot_range import snapshots_between
 from firn_glue.history.standing import CHECKPOINT_TAG, newest
 from firn_glue.history.unit import BEGINNING, GENERATION, ROWS_READ, SCHEMA_VERSION, TOPIC
-from firn_glue.schema.document import INGESTED_AT, RECORD, CuratedSettings
+from firn_glue.schema.document import DELETED, INGESTED_AT, RECORD, CuratedSettings
 from firn_glue.stages.checkpoint import copy_checkpoint
 from firn_glue.stages.evolve import evolve_all
 from firn_glue.stages.filling import SMALL, UNSHUFFLED
@@ -117,7 +117,7 @@ def _merge(  # noqa: PLR0913, PLR0917
             if rows == 0:
                 curated.append_nothing(branch, summary)
                 return
-            source = latest(_like(frame, curated), settings)
+            source = latest(_like(marked(frame, settings), curated), settings)
             curated.create_branch(branch, base)
             if curated.state.snapshots[base].summary.get("total-records") == "0":
                 curated.append(source, branch, summary, UNSHUFFLED if files.bytes < SMALL else {})
@@ -155,6 +155,17 @@ def _like(frame: DataFrame, curated: Table) -> DataFrame:
             for field in curated.spark_schema().fields
         )
     )
+
+
+def marked(rows: DataFrame, settings: CuratedSettings) -> DataFrame:
+    """Marks the records that delete the record of their key, where the document says which these are.
+
+    The mark stays in the table as the row of its key: it is what a late older event is compared with.
+    """
+    condition = settings.delete_when
+    if condition is None:
+        return rows
+    return rows.withColumn(DELETED, f.coalesce(f.col(condition.column) == f.lit(condition.equals), f.lit(False)))
 
 
 def order(settings: CuratedSettings) -> tuple[str, ...]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from firn_glue.errors import TableMismatchError
-from firn_glue.schema.document import table_columns
+from firn_glue.schema.document import curated_columns, table_columns
 from firn_glue.tables.java import CommitRefusedError
 from firn_glue.tables.properties import iceberg_properties
 from firn_glue.tables.schema_json import evolution, schema_json
 
 if TYPE_CHECKING:
-    from firn_glue.schema.document import Document
+    from firn_glue.registry.record import TableRef
+    from firn_glue.schema.document import Column, Document
     from firn_glue.stages.topic_run import TopicRun
     from firn_glue.tables.table import Table
 
 _TRIES: Final = 10
 
 
-def evolve(table: Table, document: Document) -> list[str]:
+def evolve(table: Table, document: Document, columns: tuple[Column, ...]) -> list[str]:
     """Adds what the document has more, widens types, sets comments and properties; rows that are there keep.
 
     Doing it again changes nothing.
@@ -31,14 +32,13 @@ def evolve(table: Table, document: Document) -> list[str]:
     """
     for _ in range(_TRIES):
         try:
-            return _evolve(table, document)
+            return _evolve(table, document, columns)
         except CommitRefusedError:
             table.refresh()
     raise TableMismatchError(f"table {table.name} could not be evolved: others commit to it all the time")
 
 
-def _evolve(table: Table, document: Document) -> list[str]:
-    columns = table_columns(document)
+def _evolve(table: Table, document: Document, columns: tuple[Column, ...]) -> list[str]:
     found = evolution(table.state.schema, columns)
     if found.conflicts:
         raise TableMismatchError(
@@ -55,7 +55,12 @@ def _evolve(table: Table, document: Document) -> list[str]:
 
 def evolve_all(run: TopicRun) -> None:
     """Brings Standardized and Curated up to the published document, if they are not."""
-    record = run.record
-    for ref in filter(None, (record.standardized, record.curated)):
-        for change in evolve(run.pinned(ref), run.current.document):
-            run.say(f"{ref.name}: {change}")
+    record, document = run.record, run.current.document
+    _evolve_one(run, record.standardized, table_columns(document))
+    if record.curated is not None:
+        _evolve_one(run, record.curated, curated_columns(document))
+
+
+def _evolve_one(run: TopicRun, ref: TableRef, columns: tuple[Column, ...]) -> None:
+    for change in evolve(run.pinned(ref), run.current.document, columns):
+        run.say(f"{ref.name}: {change}")

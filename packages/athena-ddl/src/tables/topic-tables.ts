@@ -1,4 +1,4 @@
-import { PIPELINE_COLUMNS, printType } from '@firn/topic-schema';
+import { DELETED_COLUMN, PIPELINE_COLUMNS, printType } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
 import type { DdlColumn, TableDefinition } from '../definition.js';
 import { DEFAULT_PROPERTIES } from './defaults.js';
@@ -12,9 +12,15 @@ export function standardizedTable(schema: TopicSchema): TableDefinition {
   };
 }
 
-/** The Curated table of a topic: the latest record of each primary key, with the same columns and partitioning. */
+/**
+ * The Curated table of a topic: the latest record of each primary key, with the same columns and partitioning, and one
+ * more that says whether it was deleted where the topic declares how records are.
+ */
 export function curatedTable(schema: TopicSchema): TableDefinition {
-  return standardizedTable(schema);
+  const table = standardizedTable(schema);
+  return schema.curated?.deleteWhen === undefined
+    ? table
+    : { ...table, columns: [...table.columns, toDdl(DELETED_COLUMN)] };
 }
 
 function toDdl({

@@ -1,4 +1,4 @@
-import { quarantineTable, standardizedTable } from '@firn/athena-ddl';
+import { curatedTable, quarantineTable, standardizedTable } from '@firn/athena-ddl';
 import type { TableDefinition } from '@firn/athena-ddl';
 import type { TableRef } from '@firn/registry-client';
 import { classify } from '@firn/schema-classifier';
@@ -50,12 +50,13 @@ function tableFindings(observed: ObservedDrift): DriftFinding[] {
   const { standardized, curated, quarantine } = record.tables;
   if (applied === undefined || deployed === undefined) return [];
   const structure = { expected: standardizedTable(applied), upcoming: standardizedTable(deployed) };
+  const latest = { expected: curatedTable(applied), upcoming: curatedTable(deployed) };
   const fixed = { expected: quarantineTable(), upcoming: quarantineTable() };
   const judge = (ref: TableRef | undefined, found: DriftTable | undefined, definition: Definitions) =>
     ref === undefined ? [] : oneTable(record.topic, ref, found, definition);
   return [
     ...judge(standardized, observed.standardized, structure),
-    ...judge(curated, observed.curated, structure),
+    ...judge(curated, observed.curated, latest),
     ...judge(quarantine, observed.quarantine, fixed),
     ...rawFindings(observed, deployed),
   ];

@@ -89,6 +89,24 @@ describe('findDrift', () => {
     ]);
   });
 
+  it('expects the mark of deletion in Curated, and there alone', async () => {
+    world = new World();
+    const deleting = orders({
+      columns: columns({ name: 'op', type: 'string' }),
+      curated: { primaryKey: ['id'], orderBy: ['created_at'], deleteWhen: { column: 'op', equals: 'd' } },
+    });
+    await deploy(world.ports(), deleting);
+    const missing = async () =>
+      (await drift(deleting))
+        .filter(({ code }) => code.startsWith('column_'))
+        .map(({ code, table, path }) => [code, table, path]);
+    expect(await missing()).toEqual([]);
+    change('curated.orders', ({ columns: found }) => ({
+      columns: found.filter(({ name }) => name !== '_firn_deleted'),
+    }));
+    expect(await missing()).toEqual([['column_missing', 'curated.orders', '_firn_deleted']]);
+  });
+
   it('lets a table be where the published version will bring it, and where it was', async () => {
     const wider = orders({
       columns: columns(

@@ -2,7 +2,7 @@ import type { CuratedSettings } from '@firn/topic-schema';
 import type { Comparison } from '../compare/comparison.js';
 import type { Change } from '../model/change.js';
 import { makeChange } from './make-change.js';
-import { FIRN_TABLES, ICEBERG_IDENTIFIERS } from './references.js';
+import { FIRN_DELETES, FIRN_TABLES, ICEBERG_IDENTIFIERS } from './references.js';
 import type { Rule } from './rule.js';
 
 const COLUMNS = [
@@ -57,22 +57,43 @@ const ORDER_BY_CHANGED: Rule = {
   },
 };
 
+const DELETE_CONDITION_CHANGED: Rule = {
+  id: 'delete-condition-changed',
+  family: 'curated',
+  summary: 'Other records delete the record of their key, or none does any more',
+  classification: 'NUCLEAR_RESET',
+  why: 'Each row of Curated says whether its record was deleted, by the condition that held when it was merged; what the others would say now only Standardized can tell',
+  reference: FIRN_DELETES,
+  example: {
+    before: { columns: COLUMNS, curated: { primaryKey: ['id'] } },
+    after: {
+      columns: COLUMNS,
+      curated: { primaryKey: ['id'], deleteWhen: { column: 'shop', equals: 'closed' } },
+    },
+  },
+};
+
 export const curatedRules: readonly Rule[] = [
   CURATED_ADDED,
   CURATED_REMOVED,
   PRIMARY_KEY_CHANGED,
   ORDER_BY_CHANGED,
+  DELETE_CONDITION_CHANGED,
 ];
 
 /** The rules whose break is mended by rebuilding Curated from Standardized. */
-export const CURATED_ONLY: ReadonlySet<string> = new Set([PRIMARY_KEY_CHANGED.id, ORDER_BY_CHANGED.id]);
+export const CURATED_ONLY: ReadonlySet<string> = new Set([
+  PRIMARY_KEY_CHANGED.id,
+  ORDER_BY_CHANGED.id,
+  DELETE_CONDITION_CHANGED.id,
+]);
 
 export function curatedChanges({ before: old, after: now }: Comparison): readonly Change[] {
   const before = old.curated;
   const after = now.curated;
   if (before === undefined) return after === undefined ? [] : [added(after)];
   if (after === undefined) return [removed(before)];
-  return [...keyChange(before, after), ...orderChange(before, after)];
+  return [...keyChange(before, after), ...orderChange(before, after), ...deletionChange(before, after)];
 }
 
 function added(curated: CuratedSettings): Change {
@@ -122,6 +143,26 @@ function orderChange(old: CuratedSettings, now: CuratedSettings): readonly Chang
       pointer: '/curated/orderBy',
     }),
   ];
+}
+
+function deletionChange(old: CuratedSettings, now: CuratedSettings): readonly Change[] {
+  const [before, after] = [printCondition(old), printCondition(now)];
+  if (before === after) return [];
+  const message = `A record was deleted by ${before} and is deleted by ${after}`;
+  return [
+    makeChange(DELETE_CONDITION_CHANGED, {
+      path: 'curated.deleteWhen',
+      before,
+      after,
+      message,
+      hint: CURATED_ALONE,
+      pointer: '/curated/deleteWhen',
+    }),
+  ];
+}
+
+function printCondition({ deleteWhen }: CuratedSettings): string {
+  return deleteWhen === undefined ? 'nothing' : `${deleteWhen.column} = ${JSON.stringify(deleteWhen.equals)}`;
 }
 
 /** A primary key as text. It is a set: its order says nothing. */

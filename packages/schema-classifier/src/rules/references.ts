@@ -48,6 +48,11 @@ export const FIRN_VALUES: Reference = {
   url: `${TOPIC_SCHEMA}#how-values-are-written`,
 };
 
+export const FIRN_DELETES: Reference = {
+  title: 'Firn, topic schemas, "Deletes"',
+  url: `${TOPIC_SCHEMA}#deletes`,
+};
+
 export const FIRN_TABLES: Reference = {
   title: 'Firn, architecture, "A topic\'s tables"',
   url: `${ARCHITECTURE}#a-topics-tables`,

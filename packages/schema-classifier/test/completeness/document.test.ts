@@ -14,6 +14,7 @@ const ID = { name: 'id', type: 'string', required: true };
 const SHOP = { name: 'shop', type: 'string', required: true };
 const AT = { name: 'at', type: 'timestamp' };
 const NOTE = { name: 'note', type: 'string' };
+const CLOSED = { column: 'shop', equals: 'closed' };
 const columns = (...list: readonly File[]) => ({ columns: list });
 const keyed = (curated: File, ...list: readonly File[]) => ({
   columns: list.length === 0 ? [ID, SHOP, AT] : list,
@@ -170,6 +171,23 @@ const CURATED: Cases<CuratedSettings> = {
     ['added', keyed({}), keyed({ orderBy: ['at'] }), ['order-by-changed']],
     ['removed', keyed({ orderBy: ['at'] }), keyed({}), ['order-by-changed']],
     ['moved', keyed({ orderBy: ['at', 'shop'] }), keyed({ orderBy: ['shop', 'at'] }), ['order-by-changed']],
+  ],
+  deleteWhen: [
+    ['added', keyed({}), keyed({ deleteWhen: CLOSED }), ['delete-condition-changed']],
+    ['removed', keyed({ deleteWhen: CLOSED }), keyed({}), ['delete-condition-changed']],
+    [
+      'another value',
+      keyed({ deleteWhen: CLOSED }),
+      keyed({ deleteWhen: { ...CLOSED, equals: 'gone' } }),
+      ['delete-condition-changed'],
+    ],
+    [
+      'another column',
+      keyed({ deleteWhen: CLOSED }, ID, SHOP, AT, NOTE),
+      keyed({ deleteWhen: { ...CLOSED, column: 'note' } }, ID, SHOP, AT, NOTE),
+      ['delete-condition-changed'],
+    ],
+    ['with Curated', columns(ID, SHOP, AT), keyed({ deleteWhen: CLOSED }), ['curated-added']],
   ],
 };
 

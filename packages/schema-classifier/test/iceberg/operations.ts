@@ -43,6 +43,7 @@ const TO_OPERATIONS: Readonly<Record<string, ToOperations>> = {
   'curated-added': nothing,
   'curated-removed': nothing,
   'order-by-changed': nothing,
+  'delete-condition-changed': nothing,
   'description-changed': nothing,
   'owner-changed': nothing,
   'column-added': added,

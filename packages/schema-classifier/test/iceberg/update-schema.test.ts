@@ -35,6 +35,7 @@ const BEYOND_ICEBERG: Readonly<Record<string, string>> = {
   'key-notation-changed': 'The same key would mean another record',
   'curated-removed': 'A table goes',
   'order-by-changed': 'Another record of a key is the latest',
+  'delete-condition-changed': 'Other rows are deleted ones',
 };
 
 /** What Iceberg says where it refuses as Firn does. */

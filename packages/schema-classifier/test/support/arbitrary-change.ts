@@ -31,6 +31,7 @@ interface FileDraft {
   readonly keyed: boolean;
   readonly order: readonly string[];
   readonly compression: string | undefined;
+  readonly deleted: boolean;
 }
 
 const NAMES = ['a', 'b', 'c', 'd'] as const;
@@ -89,6 +90,7 @@ const fileDraft: fc.Arbitrary<FileDraft> = fc.record({
   keyed: fc.oneof(fc.constant(true), fc.boolean()),
   order: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 }),
   compression: maybe(fc.constantFrom('zstd', 'gzip')),
+  deleted: fc.boolean(),
 });
 
 /** Two valid versions of one topic that differ in nothing, in little, or in much. */
@@ -107,6 +109,7 @@ export const arbitraryPair: fc.Arbitrary<readonly [TopicSchema, TopicSchema]> = 
         'keyed',
         'order',
         'compression',
+        'deleted',
       ] as const,
       { maxLength: 2 },
     ),
@@ -156,6 +159,7 @@ export const arbitraryEdits: fc.Arbitrary<{
         keyed: false,
         order: [],
         compression: undefined,
+        deleted: false,
       });
     const edit = (list: readonly Draft[], at: 0 | 1) =>
       editColumn(list, at, [hows[at][0] ?? 9, ...hows[at].slice(1)], others[at], true);
@@ -243,6 +247,7 @@ function write({
   keyed,
   order,
   compression,
+  deleted,
 }: FileDraft): TopicSchema {
   const named = (names: readonly string[]) =>
     names.flatMap((name) => columns.find((column) => column.name === name) ?? []);
@@ -266,6 +271,7 @@ function write({
           orderBy: named(order)
             .filter((column) => isPrimitive(column.type))
             .map(({ name }) => name),
+          ...(deleted && deletion(columns, keys)),
         },
       }),
     ...(compression !== undefined && { properties: { write_compression: compression } }),
@@ -273,6 +279,12 @@ function write({
   const { schema, problems } = parseTopicSchema(JSON.stringify(file));
   if (schema === undefined) throw new Error(`An invalid schema was generated: ${JSON.stringify(problems)}`);
   return schema;
+}
+
+/** That a string column, if there is one outside of the key, says what is deleted. */
+function deletion(columns: readonly Draft[], keys: readonly Draft[]) {
+  const column = columns.find((each) => each.type.kind === 'string' && !keys.includes(each));
+  return column === undefined ? {} : { deleteWhen: { column: column.name, equals: 'd' } };
 }
 
 function writeColumn({ name, type: columnType, required, source, doc, mapped, timestamp, coerce }: Draft) {

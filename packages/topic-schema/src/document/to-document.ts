@@ -1,7 +1,7 @@
 import { meaningfulFields } from '../fields/field-sources.js';
 import { formatTableName } from '../model/table-name.js';
 import type { TimestampNotation } from '../model/timestamp-notation.js';
-import type { RawFilterValue, TopicSchema } from '../model/topic-schema.js';
+import type { DeleteCondition, RawFilterValue, TopicSchema } from '../model/topic-schema.js';
 import { printPartitionField } from '../partitioning/print-partition-field.js';
 import { printType } from '../types/print-type.js';
 
@@ -22,7 +22,11 @@ export interface TopicSchemaDocument {
   readonly columns: readonly ColumnDocument[];
   readonly partitionBy: readonly string[];
   /** The primary key is sorted by name: it is a set. */
-  readonly curated?: { readonly primaryKey: readonly string[]; readonly orderBy: readonly string[] };
+  readonly curated?: {
+    readonly primaryKey: readonly string[];
+    readonly orderBy: readonly string[];
+    readonly deleteWhen?: DeleteCondition;
+  };
   readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -61,7 +65,11 @@ export function toDocument(schema: TopicSchema): TopicSchemaDocument {
     })),
     partitionBy: partitionBy.map(printPartitionField),
     ...(curated !== undefined && {
-      curated: { primaryKey: [...curated.primaryKey].sort(), orderBy: curated.orderBy },
+      curated: {
+        primaryKey: [...curated.primaryKey].sort(),
+        orderBy: curated.orderBy,
+        ...(curated.deleteWhen !== undefined && { deleteWhen: curated.deleteWhen }),
+      },
     }),
     properties,
   };

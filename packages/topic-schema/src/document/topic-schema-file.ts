@@ -105,6 +105,22 @@ const CuratedModel = Type.Object(
           'The columns that say which record of a key is the latest, most significant first. Ties are broken by arrival.',
       }),
     ),
+    deleteWhen: Type.Optional(
+      Type.Object(
+        {
+          column: Type.String({
+            description: 'A column of type string, int, bigint or boolean, not of the key.',
+          }),
+          equals: Literal,
+        },
+        {
+          ...closed,
+          description:
+            'A record with this value in this column deletes the record of its key. Curated then has a column _firn_deleted.',
+          examples: [{ column: 'op', equals: 'd' }],
+        },
+      ),
+    ),
   },
   { ...closed, description: 'Keeps a Curated table with the latest record of each key.' },
 );

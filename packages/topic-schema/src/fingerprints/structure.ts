@@ -16,7 +16,14 @@ export function structureOf(schema: TopicSchema): unknown {
       columns.map(({ name, type, required }) => [name, { type: structuralType(type), required }]),
     ),
     partitionBy: partitionBy.map(printPartitionField),
-    curated: curated === undefined ? null : { key: keyOf(schema), orderBy: curated.orderBy },
+    curated:
+      curated === undefined
+        ? null
+        : {
+            key: keyOf(schema),
+            orderBy: curated.orderBy,
+            ...(curated.deleteWhen !== undefined && { deleteWhen: curated.deleteWhen }),
+          },
   };
 }
 

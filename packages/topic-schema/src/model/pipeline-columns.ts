@@ -10,6 +10,13 @@ export interface PipelineColumn {
 /** Names with this prefix belong to the pipeline. */
 export const RESERVED_PREFIX = '_firn';
 
+/** The column that a Curated table has more when its topic declares how records are deleted, after all others. */
+export const DELETED_COLUMN: PipelineColumn = {
+  name: '_firn_deleted',
+  type: { kind: 'boolean' },
+  doc: 'Whether the record of this key was deleted',
+};
+
 /** The columns that the pipeline appends, in this order. */
 export const PIPELINE_COLUMNS: readonly PipelineColumn[] = [
   {

@@ -57,6 +57,15 @@ export interface CuratedSettings {
   readonly primaryKey: readonly string[];
   /** Names of the columns that say which record of a key is the latest, most significant first. */
   readonly orderBy: readonly string[];
+  /** A record that meets it says that the record of its key was deleted. Absent: none does. */
+  readonly deleteWhen?: DeleteCondition;
+}
+
+/** That a column of a record has a certain value. */
+export interface DeleteCondition {
+  readonly column: string;
+  /** A string, an integer or a boolean, as the column's type is. */
+  readonly equals: string | number | boolean;
 }
 
 /** The declaration that one particular breaking change is made on purpose. */

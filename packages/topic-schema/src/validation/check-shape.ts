@@ -132,6 +132,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   name: '"<column>"',
   type: '"string"',
   primaryKey: '["<column>"]',
+  column: '"<column>"',
+  equals: '"<value>"',
 };
 
 function wrongType({ type = [] }: Shape, value: unknown, pointer: string): Finding {

@@ -5,6 +5,7 @@ import { quote } from '../names/name.js';
 import { printType } from '../types/print-type.js';
 import type { ColumnNames } from './column-names.js';
 import type { Report } from './finding.js';
+import { readDeleteCondition } from './read-delete-condition.js';
 import { isObject, listOf, member } from './json-kind.js';
 
 /** Reads `curated`: columns that can be a key, and columns that can be ordered by. */
@@ -23,7 +24,8 @@ export function readCurated(
     for (const pointer of places(keys, '/curated/primaryKey', column.name)) checkKey(column, pointer, report);
     for (const pointer of places(order, '/curated/orderBy', column.name)) checkOrder(column, pointer, report);
   }
-  return { primaryKey, orderBy };
+  const deleteWhen = readDeleteCondition(member(value, 'deleteWhen'), columns, names, primaryKey, report);
+  return { primaryKey, orderBy, ...(deleteWhen !== undefined && { deleteWhen }) };
 }
 
 function places(list: unknown, pointer: string, name: string): string[] {

@@ -38,6 +38,7 @@ describe('canonicalHash', () => {
 });
 
 type Parts = readonly (keyof Fingerprints)[];
+const OP = { name: 'op', type: 'string' };
 const base = fingerprintsOf(EXAMPLE);
 const [id, actor, labels, amount, createdAt] = EXAMPLE.columns;
 
@@ -108,6 +109,14 @@ describe('what a fingerprint covers', () => {
     ],
     ['the partitioning', { partitionBy: ['day(created_at)'] }, ['structure', 'document']],
     ['the order', { curated: { primaryKey: ['delivery_id'] } }, ['structure', 'document']],
+    [
+      'how records are deleted',
+      {
+        curated: { ...EXAMPLE.curated, deleteWhen: { column: 'op', equals: 'd' } },
+        columns: [...EXAMPLE.columns, OP],
+      },
+      ['structure', 'mapping', 'document'],
+    ],
     ['no Curated', { curated: undefined }, ['structure', 'document']],
     ['the filter', { raw: { ...EXAMPLE.raw, where: { kind: 'x' } } }, ['structure', 'document']],
     ['the topic', { topic: 'other' }, ['structure', 'document']],
@@ -129,6 +138,15 @@ describe('what a fingerprint covers', () => {
       fingerprintsOf({ ...EXAMPLE, columns: columns(more), curated: { primaryKey: ['created_at'] } });
     expect(keyed({ timestamp: 'epoch_millis' }).structure).not.toBe(keyed({}).structure);
     expect(keyed({ timestamp: 'rfc3339' })).toEqual(keyed({}));
+  });
+
+  it('how records are deleted is structure', () => {
+    const file = { ...EXAMPLE, columns: [...EXAMPLE.columns, OP] };
+    const when = (equals: string) =>
+      fingerprintsOf({ ...file, curated: { ...EXAMPLE.curated, deleteWhen: { column: 'op', equals } } });
+    expect(when('d').structure).not.toBe(fingerprintsOf(file).structure);
+    expect(when('d').structure).not.toBe(when('x').structure);
+    expect(when('d').mapping).toBe(fingerprintsOf(file).mapping);
   });
 
   it("the key's order says nothing", () => {

@@ -75,11 +75,18 @@ export const arbitraryFile = fc
           curated: {
             primaryKey: keys.map(({ name }) => name),
             ...(ordered && { orderBy: order.map(({ name }) => name) }),
+            ...deletion(columns),
           },
         }),
       ...(properties !== undefined && { properties }),
     };
   });
+
+/** That a string column, if there is one outside of the key, says what is deleted. */
+function deletion(columns: readonly Draft[]) {
+  const column = columns.find(({ type, required }) => type.kind === 'string' && !required);
+  return column === undefined ? {} : { deleteWhen: { column: column.name, equals: 'deleted' } };
+}
 
 function columnOf({ name, type, required, source: from, doc, fields, timestamp, coerce }: Draft) {
   const paths = resolveFieldSources({ type, fields: {} }).map(({ path }) => path);

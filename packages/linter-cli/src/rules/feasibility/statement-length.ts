@@ -1,4 +1,4 @@
-import { DdlError, MAX_STATEMENT_BYTES, createTable, standardizedTable } from '@firn/athena-ddl';
+import { DdlError, MAX_STATEMENT_BYTES, createTable, curatedTable } from '@firn/athena-ddl';
 import { printType } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
 
@@ -52,7 +52,7 @@ function refusalOf(schema: TopicSchema): string | undefined {
   try {
     createTable({
       table: { database: DATABASE, name: `${schema.topic}__next_${suffix}` },
-      definition: standardizedTable(schema),
+      definition: curatedTable(schema),
       location: `${LAKE}/standardized/${schema.topic}/g1-${suffix}-1/`,
     });
     return undefined;

@@ -11,6 +11,12 @@ import type { Example, FileProblems } from './file-problem.js';
 const AT = { name: 'at', type: 'timestamp' };
 const ID = { name: 'id', type: 'string', required: true };
 
+const OP = { name: 'op', type: 'string' };
+
+const deleting = (deleteWhen: Readonly<Record<string, unknown>>): Example['bad'] => ({
+  columns: [ID, AT, OP],
+  curated: { primaryKey: ['id'], deleteWhen },
+});
 const partitioned = (bad: readonly string[], good: readonly string[]): Example => ({
   bad: { columns: [ID, AT], partitionBy: bad },
   good: { columns: [ID, AT], partitionBy: good },
@@ -84,6 +90,30 @@ export const TABLE_PROBLEMS: FileProblems = {
       },
       good: { columns: [ID, AT], curated: { primaryKey: ['id'], orderBy: ['at'] } },
     },
+  },
+  'delete-column': {
+    summary: 'What deletes a record is told by a column of the primary key',
+    why: 'A record with another value in its key is another record: it would delete nothing',
+    reference: FIRN_FILE,
+    example: {
+      bad: deleting({ column: 'id', equals: 'gone' }),
+      good: deleting({ column: 'op', equals: 'gone' }),
+    },
+  },
+  'delete-type': {
+    summary: 'What deletes a record is told by a column of a type that cannot tell it',
+    why: 'The condition is an equality, which a string, an integer or a boolean has in every engine alike',
+    reference: FIRN_FILE,
+    example: {
+      bad: deleting({ column: 'at', equals: 'gone' }),
+      good: deleting({ column: 'op', equals: 'gone' }),
+    },
+  },
+  'delete-value': {
+    summary: 'What deletes a record is told by a value that the column never has',
+    why: 'No record would ever be deleted',
+    reference: FIRN_FILE,
+    example: { bad: deleting({ column: 'op', equals: 1 }), good: deleting({ column: 'op', equals: '1' }) },
   },
   'property-value': {
     summary: 'A table property has a value that Athena does not take',
