@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from firn_glue.parse.json_text import Json, JsonFraction, JsonInteger, describe
 from firn_glue.parse.numbers import decimal_of
 from firn_glue.parse.rejection import Reason, UnfitError
 from firn_glue.schema.column_type import ColumnType, Fixed, Simple
+
+if TYPE_CHECKING:
+    from firn_glue.schema.options import TimestampNotation
 
 Coercion: TypeAlias = Callable[[Json], Json]
 """Gives a value as the kind of JSON value that the type is read from; as it is, if it does not say so plainly."""
@@ -23,10 +26,12 @@ _BEYOND_INTEGERS: Final = 40
 """Digits that no integer type has: a whole number with more is not written out, its exponent may be beyond reason."""
 
 
-def coercion(column_type: ColumnType) -> Coercion:
-    """Gives the coercion to a primitive type; a timestamp is one that is read from numbers, or else its text stays."""
+def coercion(column_type: ColumnType, timestamp: TimestampNotation) -> Coercion:
+    """Gives the coercion to a primitive type; of timestamps only those that are numbers have one."""
     match column_type:
-        case Fixed() | Simple("float" | "double" | "timestamp"):
+        case Fixed() | Simple("float" | "double"):
+            return number
+        case Simple("timestamp") if timestamp.startswith("epoch_"):
             return number
         case Simple("int" | "bigint"):
             return whole

@@ -75,7 +75,7 @@ def _optional(column_type: ColumnType, options: Options) -> Callable[[Json], Val
     read = scalar(column_type, options.timestamp)
     if not options.coerce:
         return read
-    coerced = coercion(column_type)
+    coerced = coercion(column_type, options.timestamp)
     return lambda value: read(coerced(value))
 
 

@@ -191,6 +191,14 @@ OPTIONS: list[Case] = [
     ),
     *cases(
         "coercion",
+        "struct<at:timestamp,n:int>",
+        [
+            ("a number in a timestamp that is text", '{"at":"7"}', Reason.INVALID_VALUE, NOT_PLAIN),
+        ],
+        COERCE,
+    ),
+    *cases(
+        "coercion",
         "array<int>",
         [
             ("elements", '["7",8]', [7, 8], COERCED),
