@@ -48,6 +48,12 @@ describe('messages', () => {
       ],
     ],
     [
+      'deletes that go',
+      { columns: COLUMNS, curated: { primaryKey: ['id'], deleteWhen: { column: 'shop', equals: 'closed' } } },
+      { columns: COLUMNS, curated: { primaryKey: ['id'] } },
+      ['A record was deleted by shop = "closed" and is deleted by nothing'],
+    ],
+    [
       'descriptions that come',
       {},
       { description: 'd', owner: 'o', columns: [{ ...ID, doc: 'i' }], properties: PROPERTIES },

@@ -37,6 +37,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'curated-removed': ['curated', 'id', undefined, ''],
   'primary-key-changed': ['curated.primaryKey', 'id', 'id, shop', '/curated/primaryKey'],
   'order-by-changed': ['curated.orderBy', 'arrival', 'at', '/curated/orderBy'],
+  'delete-condition-changed': ['curated.deleteWhen', 'nothing', 'shop = "closed"', '/curated/deleteWhen'],
   'description-changed': ['description', undefined, 'Orders of the shop', '/description'],
   'owner-changed': ['owner', 'team-shop', 'team-checkout', '/owner'],
   'doc-changed': ['id', undefined, 'Unique to one order', '/columns/0/doc'],
