@@ -21,8 +21,7 @@ const config = {
   // The next run tests only what changed since this one, or what was not looked at. A run that is broken off keeps nothing.
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
-  ignoreStatic: true,
-  clearTextReporter: { allowColor: false, logTests: false },
+  clearTextReporter: { reportTests: false },
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'reports/mutation.json' },
   tempDirName: 'reports/stryker',
