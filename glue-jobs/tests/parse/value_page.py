@@ -94,7 +94,9 @@ def _shown(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{text}`".replace("|", "\\|") if text.strip() else "(blank)"
+    if not text.strip():
+        return "(blank)" if text else "(empty)"
+    return f"`{text}`".replace("|", "\\|")
 
 
 def with_generated(page: str) -> str:

@@ -15,6 +15,7 @@ DOCUMENTS: list[Case] = [
             ("unknown members", '{"v":1,"w":{"x":[]}}', 1, Decision.UNKNOWN),
             ("white space around", ' \t\r\n{"v":1}\n', 1, Decision.ONE_DOCUMENT),
             ("SQL NULL", "", Reason.MALFORMED, Decision.ONE_DOCUMENT),
+            ("empty", "", Reason.MALFORMED, Decision.ONE_DOCUMENT),
             ("blank", " ", Reason.MALFORMED, Decision.ONE_DOCUMENT),
             ("cut off", '{"v":1', Reason.MALFORMED, Decision.ONE_DOCUMENT),
             ("text after the document", '{"v":1} x', Reason.MALFORMED, Decision.ONE_DOCUMENT),
