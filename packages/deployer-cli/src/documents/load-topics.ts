@@ -53,14 +53,9 @@ export async function loadTopics(project: Project, options: LoadOptions): Promis
     options.schemas === undefined
       ? join(project.root, project.config.schemas)
       : resolve(options.cwd, options.schemas);
-  const listed = await listSchemaFiles(folder);
-  if (listed === undefined) {
-    throw new CliError(`there is no folder of topic schemas: ${folder}`, {
-      hint: "run at the project's root, or name the folder: --schemas <folder>",
-    });
-  }
-  const name = (file: string): string => relative(options.cwd, join(folder, file)).split(sep).join('/');
   const retired = retiredTopics(project, options);
+  const listed = await listIn(folder, options.schemas === undefined && retired.length > 0);
+  const name = (file: string): string => relative(options.cwd, join(folder, file)).split(sep).join('/');
   const files = select(listed, options.topic, retired, folder);
   const read = await mapConcurrently(listed, FILES_AT_A_TIME, async (file) => ({
     ...(await readSchemaFile(join(folder, file), name(file))),
@@ -78,6 +73,16 @@ export async function loadTopics(project: Project, options: LoadOptions): Promis
       ...retiredButPresent(files, retired, name),
     ],
   };
+}
+
+/** Where the last topic is retired, git has no folder any more; one that is named must be there. */
+async function listIn(folder: string, mayBeGone: boolean): Promise<readonly string[]> {
+  const listed = await listSchemaFiles(folder);
+  if (listed !== undefined) return listed;
+  if (mayBeGone) return [];
+  throw new CliError(`there is no folder of topic schemas: ${folder}`, {
+    hint: "run at the project's root, or name the folder: --schemas <folder>",
+  });
 }
 
 function retiredTopics(project: Project, { cwd, topic: wanted = [] }: LoadOptions): readonly RetiredTopic[] {

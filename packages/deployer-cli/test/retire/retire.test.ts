@@ -39,6 +39,14 @@ describe('a topic that is declared retired', () => {
     expect((await deploy('apply')).out).toBe('prod: 2 unchanged\n');
   });
 
+  it('may be the last one: no folder of schemas is left then', async () => {
+    await project.remove();
+    project = await TemporaryDirectory.create();
+    await project.write(RETIRED);
+    expect((await deploy('apply')).out).toBe('✓ old  RETIRE deployed\nprod: 1 deployed (old), 0 unchanged\n');
+    expect((await deploy('apply', '--schemas', 'schmeas')).err).toContain('there is no folder');
+  });
+
   it('is told by status and history', async () => {
     world.journals.set('aaaaaaaaaaaaaaaa', {
       ...newTableJournal('old'),
