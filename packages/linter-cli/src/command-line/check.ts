@@ -9,14 +9,17 @@ import { againstOption, collect, configOption, needed } from './options.js';
 const MORE = `
 Exit codes:
   0  nothing stands against merging
-  1  findings: an undeclared breaking change, a schema file that is not valid, a deleted topic
+  1  findings: an undeclared breaking change, a schema file that is not valid, a deleted topic, or
+     whatever a rule that is an error finds
   2  could not judge: wrong use, configuration, a base that cannot be read
 
 Examples:
   firn-lint check --against origin/main
   firn-lint check schemas/orders.json --against origin/main --format json
   firn-lint check --against origin/main --format github --output sarif=firn-lint.sarif
-  firn-lint check --against ../main-checkout/schemas`;
+  firn-lint check --against ../main-checkout/schemas
+
+Findings have their rule in brackets: firn-lint explain <rule> says more.`;
 
 /** Adds `check` to the command line. */
 export function addCheck(program: Command, io: CliIo, finish: (code: ExitCode) => void): void {
