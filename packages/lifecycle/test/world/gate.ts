@@ -19,7 +19,8 @@ export class Gate {
     this.#between = between;
   }
 
-  async call<T>(name: string, effect: () => T | Promise<T>): Promise<T> {
+  /** Carries out a call; `_subject` is what it is about, the name of a table say. */
+  async call<T>(name: string, effect: () => T | Promise<T>, _subject?: string): Promise<T> {
     if (this.#isDead) throw new Crash(`dead before ${name}`);
     await this.#between(name);
     const number = this.calls.push(name);

@@ -154,6 +154,7 @@ function keyOf(item: Attributes): string {
   return `${item['topic']?.S ?? ''} ${item['record']?.S ?? ''}`;
 }
 
+/** A bundler may number classes of the same name. */
 function nameOf(command: object): string {
-  return command.constructor.name.replace(/Command$/, '');
+  return command.constructor.name.replace(/Command\d*$/, '');
 }

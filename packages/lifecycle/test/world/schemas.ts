@@ -40,12 +40,12 @@ export function columns(
 }
 
 /** A changed topic schema that declares its break from another. */
-export function declared(from: TopicSchema, change: Change): TopicSchema {
+export function declared(from: TopicSchema, change: Change, reason = 'amounts are text'): TopicSchema {
   const to = orders(change);
   const declaration = {
     from: fingerprints(from).structure,
     to: fingerprints(to).structure,
-    reason: 'amounts are text',
+    reason,
   };
   return orders({ ...change, breakingChange: declaration });
 }

@@ -1,4 +1,5 @@
 import { Registry } from '@firn/registry-client';
+import { formatTableName } from '@firn/topic-schema';
 import { createHash } from 'node:crypto';
 import type { Environment, Ports, TableInput } from '../../src/index.js';
 import type { CatalogEntry } from '../../src/ports/catalog.js';
@@ -60,17 +61,22 @@ export class World {
         sleep: () => Promise.resolve(),
       }),
       catalog: {
-        getTable: (table) => gate.call('glue:GetTable', () => this.entry(`${table.database}.${table.name}`)),
-        createEntry: (table, input) =>
-          gate.call('glue:CreateTable', () => this.create(`${table.database}.${table.name}`, input)),
-        updateEntry: (table, input, versionId) =>
-          gate.call('glue:UpdateTable', () =>
-            this.update(`${table.database}.${table.name}`, input, versionId),
-          ),
-        deleteEntry: (table) =>
-          gate.call('glue:DeleteTable', () => {
-            this.entries.delete(`${table.database}.${table.name}`);
-          }),
+        getTable: (table) => {
+          const name = formatTableName(table);
+          return gate.call('glue:GetTable', () => this.entry(name), name);
+        },
+        createEntry: (table, input) => {
+          const name = formatTableName(table);
+          return gate.call('glue:CreateTable', () => this.create(name, input), name);
+        },
+        updateEntry: (table, input, versionId) => {
+          const name = formatTableName(table);
+          return gate.call('glue:UpdateTable', () => this.update(name, input, versionId), name);
+        },
+        deleteEntry: (table) => {
+          const name = formatTableName(table);
+          return gate.call('glue:DeleteTable', () => void this.entries.delete(name), name);
+        },
         listDatabases: () => this.#databases(gate),
         listLocations: (database) => this.#locations(gate, database),
       },
@@ -111,10 +117,7 @@ export class World {
       },
       jobRuns: {
         get: (run) => gate.call('glue:GetJobRun', () => this.runs.get(run) ?? 'UNKNOWN_RUN'),
-        stop: (run) =>
-          gate.call('glue:StopJobRun', () => {
-            this.stops.push(run);
-          }),
+        stop: (run) => gate.call('glue:StopJobRun', () => this.#stop(run)),
       },
       clock,
       sleep: async (milliseconds) => {
@@ -169,7 +172,7 @@ export class World {
 
   create(name: string, input: TableInput): 'created' | 'exists' {
     if (this.entries.has(name)) return 'exists';
-    this.entries.set(name, { input, version: 1 });
+    this.entries.set(name, { input: named(name, input), version: 1 });
     return 'created';
   }
 
@@ -177,7 +180,7 @@ export class World {
     const found = this.entries.get(name);
     if (found === undefined) return 'absent';
     if (String(found.version) !== versionId) return 'conflict';
-    this.entries.set(name, { input, version: found.version + 1 });
+    this.entries.set(name, { input: named(name, input), version: found.version + 1 });
     return 'updated';
   }
 
@@ -188,8 +191,10 @@ export class World {
 
   /** Makes an Iceberg table at a location, under a name. */
   makeTable(name: string, location: string, shape: Pick<IcebergMetadata, 'columns' | 'partitionBy'>): void {
-    const uuid = createHash('sha256').update(location).digest('hex').slice(0, 32);
-    const metadataLocation = `${location}metadata/00000.metadata.json`;
+    const first = `${location}metadata/00000.metadata.json`;
+    // Of two tables at one location each has its own files of metadata.
+    const metadataLocation = this.metadata.has(first) ? first.replace('00000', '00000-2') : first;
+    const uuid = createHash('sha256').update(metadataLocation).digest('hex').slice(0, 32);
     this.metadata.set(metadataLocation, {
       uuid,
       formatVersion: 2,
@@ -237,6 +242,13 @@ export class World {
     return id;
   }
 
+  /** Glue is asked to stop a run; that it stops is up to whoever plays the run. */
+  #stop(run: string): void {
+    this.stops.push(run);
+    const isActive = ['STARTING', 'RUNNING'].includes(this.runs.get(run) ?? '');
+    if (isActive) this.runs.set(run, 'STOPPING');
+  }
+
   #start(machine: string, name: string, input: unknown): 'started' | 'taken' {
     const arn = `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
     const found = this.executions.get(arn);
@@ -281,6 +293,11 @@ export class World {
       if (entry?.location !== undefined) yield { table: entry.table, location: entry.location };
     }
   }
+}
+
+/** As the port has it: the name in the input is the entry's. */
+function named(name: string, input: TableInput): TableInput {
+  return { ...input, Name: name.split('.')[1] };
 }
 
 function tableInput(name: string, location: string, metadataLocation: string): TableInput {
