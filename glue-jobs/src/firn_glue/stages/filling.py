@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyspark.sql import functions as f
 
-from firn_glue.errors import AuditError, RawHistoryError
+from firn_glue.errors import AuditError, RawHistoryError, UnitMismatchError
 from firn_glue.frames.parsed_rows import REASON, accepted, parsed_rows
 from firn_glue.frames.quarantine_rows import quarantine_rows
 from firn_glue.frames.raw_rows import raw_rows
@@ -85,13 +85,24 @@ class Filling:
         return Position() if last is None else last.unit.end
 
     def look(self) -> tuple[Step, Heads]:
-        """Reads both tables anew and decides what may be done."""
+        """Reads both tables anew and decides what may be done.
+
+        Another run may publish between the two reads: what contradicts is looked at again as long as it changes.
+
+        Raises:
+            UnitMismatchError: when the two tables contradict each other.
+        """
         topic = self.run.topic
-        self.standardized.refresh()
-        self.quarantine.refresh()
-        heads = Heads(self.standardized.ensure_head(topic), self.quarantine.ensure_head(topic))
-        intent = quarantined_unit(self.quarantine.state, topic, self.generation)
-        return next_step(self.position, intent), heads
+        while True:
+            self.standardized.refresh()
+            self.quarantine.refresh()
+            heads = Heads(self.standardized.ensure_head(topic), self.quarantine.ensure_head(topic))
+            intent = quarantined_unit(self.quarantine.state, topic, self.generation)
+            try:
+                return next_step(self.position, intent), heads
+            except UnitMismatchError:
+                if (self.standardized.refresh().head, self.quarantine.refresh().head) == heads:
+                    raise
 
     def range_files(self, unit: Unit) -> Files:
         """Plans the read of a unit that is a range of RAW snapshots.
