@@ -1,37 +1,54 @@
-import type { World } from '../world/world.js';
-import { topicItem } from './invariants/topic-view.js';
+import type { Occurrence } from './occurrences.js';
+import { actorOf, stepOf } from './scheduler/actor.js';
+import type { Actor } from './scheduler/actor.js';
+import type { Target } from './scheduler/aim.js';
+import type { Fault } from './scheduler/fault.js';
 import type { Process } from './scheduler/process.js';
 import type { Pick } from './scheduler/scheduler.js';
+
+/** The steps of what is covered, as each names them itself. */
+const STEPS: readonly (readonly [who: Actor, steps: readonly string[]])[] = [
+  ['deployer', ['plan', 'claim', 'drain', 'create-table', 'archive-and-swap', 'publish', 'rebuild']],
+  ['rollback', ['plan', 'take-back', 'drain', 'return-tables', 'publish']],
+  ['rebuild', ['ClaimRebuild', 'start', 'chunks', 'catch-up', 'merge', 'audit']],
+  ['rebuild', ['CompleteRebuild', 'AbandonRebuild']],
+];
+const FAULTS: readonly Fault[] = ['dies before', 'dies after', 'answer lost'];
+const RIVALS: readonly Actor[] = ['deployer', 'operator', 'run', 'rebuild', 'rollback'];
+
+/** Every combination of a step, a fault and a rival. */
+export const TARGETS: readonly Target[] = STEPS.flatMap(([who, steps]) =>
+  steps.flatMap((step) => FAULTS.flatMap((fault) => RIVALS.map((rival) => ({ who, step, fault, rival })))),
+);
+
+/** The name of a combination. */
+export function cellOf({ who, step, fault, rival }: Target): string {
+  return `${who}: ${step} | ${fault} | ${rival}`;
+}
 
 /** Which step met which fault while which rivals were in the middle of something. */
 export class Coverage {
   readonly cells = new Map<string, number>();
+  /** In how many schedules something occurred. */
+  readonly occurrences = new Map<Occurrence, number>();
+
+  /** Notes that something occurred in a schedule. */
+  saw(occurrence: Occurrence): void {
+    this.occurrences.set(occurrence, (this.occurrences.get(occurrence) ?? 0) + 1);
+  }
 
   /** Notes a pick at which something went wrong. */
-  note({ process, call, fault }: Pick, processes: ReadonlySet<Process>, world: World): void {
-    if (fault === undefined) return;
-    const step = stepOf(process, call, world);
-    const rivals = new Set<string>();
+  note({ process, fault }: Pick, processes: ReadonlySet<Process>): void {
+    const who = actorOf(process);
+    if (fault === undefined || !FAULTS.includes(fault) || who === undefined) return;
+    const rivals = new Set<Actor>();
     for (const other of processes) {
-      if (other !== process && other.kind !== 'machine' && other.kind !== 'person')
-        rivals.add(rivalOf(other));
+      const rival = other === process || !other.hasBegun ? undefined : actorOf(other);
+      if (rival !== undefined) rivals.add(rival);
     }
     for (const rival of rivals) {
-      const cell = `${step} | ${fault} | ${rival}`;
+      const cell = cellOf({ who, step: stepOf(process), fault, rival });
       this.cells.set(cell, (this.cells.get(cell) ?? 0) + 1);
     }
   }
-}
-
-/** What a process is in the middle of. */
-function stepOf(process: Process, call: string, world: World): string {
-  if (process.kind === 'job') return `${process.task} ${call}`;
-  if (process.kind === 'function') return process.task;
-  if (process.kind !== 'deployer' && process.kind !== 'rollback') return process.task;
-  const step = topicItem(world)?.['deployment']?.M?.['step']?.S;
-  return `${process.kind} ${step ?? 'closed'}`;
-}
-
-function rivalOf({ kind, task }: Process): string {
-  return kind === 'job' || kind === 'function' ? task : kind;
 }

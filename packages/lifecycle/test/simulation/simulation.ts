@@ -1,6 +1,7 @@
 import { Registry } from '@firn/registry-client';
 import type { Ports } from '../../src/index.js';
 import { ENVIRONMENT } from '../world/world.js';
+import type { TopicSchema } from '@firn/topic-schema';
 import type { World } from '../world/world.js';
 import { runRebuilder } from './actors/rebuilder.js';
 import { Coverage } from './coverage.js';
@@ -8,13 +9,17 @@ import { Invariants } from './invariants/invariants.js';
 import { runGlueJob } from './jobs/glue-job.js';
 import type { Stage } from './jobs/glue-job.js';
 import type { Lake } from './lake/lake.js';
-import { NO_MUTATION } from './mutation.js';
-import type { Mutation } from './mutation.js';
+import { RangeLost } from './jobs/errors.js';
+import { NO_MUTATION } from './mutations/mutation.js';
+import type { Mutation } from './mutations/mutation.js';
+import { occurrencesIn } from './occurrences.js';
+import type { Occurrence } from './occurrences.js';
 import { AnswerLost } from './scheduler/fault.js';
 import type { End, Process } from './scheduler/process.js';
 import type { Random } from './scheduler/random.js';
 import { Scheduler } from './scheduler/scheduler.js';
-import type { Disorder, Pick } from './scheduler/scheduler.js';
+import type { Disorder } from './scheduler/disorder.js';
+import type { Pick } from './scheduler/scheduler.js';
 import { Violation } from './violation.js';
 
 /** One schedule: a world, who acts on it, and who watches. */
@@ -27,21 +32,33 @@ export class Simulation {
   readonly leaseSeconds = 900;
   readonly #mutation: Mutation;
   readonly #invariants: Invariants;
+  /** What a deployment is about, by its id. */
+  readonly planned = new Map<string, TopicSchema>();
+  /** Whether RAW has lost what somebody may still have to read: then only an operator can go on. */
+  hasExpired = false;
+  readonly #only: string | undefined;
   readonly #rebuilds = new Set<string>();
+  readonly #seen = new Set<Occurrence>();
   #runs = 0;
   #tokens = 0;
 
   constructor(
     lake: Lake,
     random: Random,
-    options: { readonly disorder: Disorder; readonly coverage?: Coverage; readonly mutation?: Mutation },
+    options: {
+      readonly disorder: Disorder;
+      readonly coverage?: Coverage;
+      readonly mutation?: Mutation;
+      readonly only?: string;
+    },
   ) {
     this.lake = lake;
     this.random = random;
     this.coverage = options.coverage ?? new Coverage();
     this.#mutation = options.mutation ?? NO_MUTATION;
     this.scheduler = new Scheduler(lake.world, random, options.disorder);
-    this.#invariants = new Invariants(lake);
+    this.#only = options.only;
+    this.#invariants = new Invariants(lake, options.only);
     this.scheduler.afterPick = (pick) => this.#afterPick(pick);
   }
 
@@ -101,12 +118,14 @@ export class Simulation {
 
   /** Somebody stopped for good although nothing was done to it from outside. */
   stuck(reason: string): void {
+    if (this.#only !== undefined && this.#only !== 'NobodyIsStuck') return;
     this.scheduler.fail(new Violation('NobodyIsStuck', reason));
   }
 
   /** An error that only a fault explains: one that the simulation itself has made. */
   expectFault(who: string, error: unknown, process?: Process): void {
     if (error instanceof AnswerLost || process?.hasMetFault === true || isTooBusy(error)) return;
+    if (this.hasExpired && error instanceof RangeLost) return;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.stuck(`${who} failed, and nothing had gone wrong: ${text}`);
   }
@@ -118,7 +137,8 @@ export class Simulation {
 
   #afterPick(pick: Pick): void {
     const { scheduler, world } = this;
-    this.coverage.note(pick, scheduler.processes, world);
+    this.coverage.note(pick, scheduler.processes);
+    this.#noteOccurrences(pick);
     if (pick.process.kind === 'job' && pick.process.isGone && pick.fault?.startsWith('dies') === true) {
       world.runs.set(runOf(pick.process), 'FAILED');
     }
@@ -129,6 +149,14 @@ export class Simulation {
       scheduler.fail(error);
     }
     if (pick.call === 'states:Start') this.#startRebuilds();
+  }
+
+  #noteOccurrences(pick: Pick): void {
+    for (const occurrence of occurrencesIn(pick, this.scheduler.processes, this.world)) {
+      if (this.#seen.has(occurrence)) continue;
+      this.#seen.add(occurrence);
+      this.coverage.saw(occurrence);
+    }
   }
 
   #startRebuilds(): void {

@@ -1,6 +1,6 @@
 import type { TopicSchema } from '@firn/topic-schema';
 import { applyDeployment, observeTopic, planDeployment } from '../../../src/index.js';
-import type { TopicOutcome } from '../../../src/index.js';
+import type { ProgressEvent, TopicOutcome } from '../../../src/index.js';
 import { ENVIRONMENT } from '../../world/world.js';
 import type { Simulation } from '../simulation.js';
 
@@ -34,7 +34,9 @@ export async function deployAsPerson(
         const ports = simulation.ports(process);
         const observed = await observeTopic(desired, ports);
         const plan = planDeployment({ desired, observed, environment: ENVIRONMENT });
-        return applyDeployment(plan, ports, { wait, pollSeconds: 300, drainMinutes: 20 });
+        if (plan.refusal === undefined) simulation.planned.set(plan.deploymentId, desired);
+        const onProgress = ({ step }: ProgressEvent) => (process.step = step);
+        return applyDeployment(plan, ports, { wait, pollSeconds: 600, drainMinutes: 20, onProgress });
       },
     );
     if (end.kind === 'threw') simulation.expectFault(`${who}.${start}`, end.error);

@@ -1,4 +1,5 @@
 import { observeRollback, planRollback, rollbackDeployment } from '../../../src/index.js';
+import type { ProgressEvent } from '../../../src/index.js';
 import { ENVIRONMENT } from '../../world/world.js';
 import type { Simulation } from '../simulation.js';
 
@@ -12,7 +13,8 @@ export async function rollBackAsPerson(simulation: Simulation, who: string): Pro
     const end = await simulation.scheduler.start({ name, kind: 'rollback' }, async (process) => {
       const ports = simulation.ports(process);
       const plan = planRollback(await observeRollback('orders', ports), ENVIRONMENT);
-      return rollbackDeployment(plan, ports, { pollSeconds: 300, drainMinutes: 20 });
+      const onProgress = ({ step }: ProgressEvent) => (process.step = step);
+      return rollbackDeployment(plan, ports, { pollSeconds: 600, drainMinutes: 20, onProgress });
     });
     if (end.kind === 'threw') simulation.expectFault(name, end.error);
     if (end.kind !== 'returned') continue;

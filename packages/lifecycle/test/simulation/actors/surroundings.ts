@@ -10,13 +10,26 @@ export async function produce(simulation: Simulation, commits: number): Promise<
 
 export async function compact(simulation: Simulation, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    await once(simulation, 'compactor', 'iceberg:Compact', () => simulation.lake.compact(name));
+    await once(simulation, 'compactor', 'iceberg:Compact', () => simulation.lake.compact(name), name);
   }
 }
 
-async function once(simulation: Simulation, name: string, call: string, effect: () => void): Promise<void> {
-  const delay = simulation.random.below(120);
-  await simulation.scheduler.start({ name, kind: 'surroundings' }, (process) => process.call(call, effect), {
-    delay,
+/** RAW forgets more than it may while somebody has still to read it. */
+export async function expire(simulation: Simulation): Promise<void> {
+  await once(simulation, 'expiry', 'raw:Expire', () => {
+    simulation.hasExpired = true;
+    simulation.lake.expire('raw.orders');
   });
+}
+
+async function once(
+  { scheduler, random }: Simulation,
+  name: string,
+  call: string,
+  effect: () => void,
+  subject?: string,
+): Promise<void> {
+  const what = { name, kind: 'surroundings' } as const;
+  const delay = random.below(120);
+  await scheduler.start(what, (process) => process.call(call, effect, subject), { delay });
 }

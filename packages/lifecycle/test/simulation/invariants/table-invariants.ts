@@ -1,8 +1,9 @@
 import type { Lake } from '../lake/lake.js';
-import { isAncestor, newestWith } from '../lake/metadata.js';
+import { newestWith } from '../lake/metadata.js';
 import type { LakeMetadata } from '../lake/metadata.js';
 import { positionOf } from '../lake/unit.js';
 import { Violation } from '../violation.js';
+import type { TopicView } from './topic-view.js';
 
 const QUARANTINE = 'quarantine.orders';
 
@@ -65,10 +66,9 @@ export function checkCheckpoints(
   tables: { readonly standardized: string; readonly curated: string | undefined },
   checkpoints: { readonly raw: string | undefined; readonly standardized: string | undefined },
 ): void {
-  const raw = lake.read('raw.orders');
   const standardized = lake.newest.get(tables.standardized);
   const stands = standardized === undefined ? '' : positionOf(standardized).raw;
-  if (checkpoints.raw !== undefined && (raw === undefined || !isAncestor(raw, checkpoints.raw, stands))) {
+  if (checkpoints.raw !== undefined && !lake.isBefore(checkpoints.raw, stands)) {
     throw new Violation(
       'CheckpointFollows',
       `the checkpoint is at ${checkpoints.raw}, the table at ${stands}`,
@@ -77,10 +77,23 @@ export function checkCheckpoints(
   if (checkpoints.standardized === undefined || tables.curated === undefined) return;
   const curated = lake.newest.get(tables.curated);
   const merged = curated && newestWith(curated, 'firn.standardized-to')?.summary['firn.standardized-to'];
-  if (standardized === undefined || !isAncestor(standardized, checkpoints.standardized, merged)) {
+  if (!lake.isBefore(checkpoints.standardized, merged)) {
     throw new Violation(
       'CheckpointFollows',
       `the checkpoint of Curated is at ${checkpoints.standardized}, the table at ${merged ?? 'the beginning'}`,
     );
+  }
+}
+
+/** A checkpoint does not go back in the life of a table. */
+export function checkProgress(lake: Lake, before: TopicView, after: TopicView): void {
+  const moves = [
+    ['standardized', before.checkpoints.raw, after.checkpoints.raw],
+    ['curated', before.checkpoints.standardized, after.checkpoints.standardized],
+  ] as const;
+  for (const [layer, from, to] of moves) {
+    const isSameTable = before.tables[layer] === after.tables[layer];
+    if (!isSameTable || from === undefined || lake.isBefore(from, to)) continue;
+    throw new Violation('CheckpointsOnlyAdvance', `that of ${layer} went from ${from} to ${to ?? 'nothing'}`);
   }
 }

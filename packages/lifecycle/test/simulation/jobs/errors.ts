@@ -11,3 +11,6 @@ export class CommitRefused extends JobError {
 
 /** Nobody can tell yet whether a commit was taken. */
 export class CommitUnknown extends JobError {}
+
+/** RAW no longer tells what arrived after a snapshot. */
+export class RangeLost extends JobError {}

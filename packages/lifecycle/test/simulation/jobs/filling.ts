@@ -48,24 +48,36 @@ export class Filling {
     return positionOf(this.standardized.state);
   }
 
+  /** Another run may publish between the two reads: what contradicts is looked at again as long as it changes. */
   async look(): Promise<Step> {
-    await this.standardized.refresh();
-    await this.quarantine.refresh();
-    const heads = {
-      standardized: await this.standardized.ensureHead(),
-      quarantine: await this.quarantine.ensureHead(),
-    };
+    for (;;) {
+      await this.standardized.refresh();
+      await this.quarantine.refresh();
+      const heads = {
+        standardized: await this.standardized.ensureHead(),
+        quarantine: await this.quarantine.ensureHead(),
+      };
+      const step = this.#step(heads);
+      if (step !== undefined) return step;
+      await this.standardized.refresh();
+      await this.quarantine.refresh();
+      if (this.standardized.head === heads.standardized && this.quarantine.head === heads.quarantine) {
+        throw new JobError(
+          `the tables contradict each other at ${heads.standardized} and ${heads.quarantine}`,
+        );
+      }
+    }
+  }
+
+  /** What may be done; `undefined` when the two tables contradict each other. */
+  #step(heads: Step['heads']): Step | undefined {
     const { position, generation } = this;
     const step = { position, generation, heads };
     const intent = newestUnit(this.quarantine.state, generation);
     if (intent === undefined || isSame(endOf(intent), position) || !this.run.keeps('AdoptIntent'))
       return step;
-    if (isSame(startOf(intent), position)) {
-      return { ...step, intent: this.run.keeps('IntentVersion') ? intent : this.#misread(intent) };
-    }
-    throw new JobError(
-      `Standardized stands at ${JSON.stringify(position)}, quarantine's newest unit is ${JSON.stringify(intent)}`,
-    );
+    if (!isSame(startOf(intent), position)) return undefined;
+    return { ...step, intent: this.run.keeps('IntentVersion') ? intent : this.#misread(intent) };
   }
 
   /** Publishes a unit of these records: first quarantine, which fixes it, then Standardized. */
@@ -95,7 +107,8 @@ export class Filling {
   /** The records of a unit that is a range of RAW's snapshots. */
   recordsOf(unit: Unit): number[] {
     const from = unit.rawFrom === '' ? undefined : unit.rawFrom;
-    return this.raw.appended(from, endOf(unit).raw).map((row) => row.record);
+    const isWhole = this.run.keeps('ReadableRange');
+    return this.raw.appended(from, endOf(unit).raw, isWhole).map((row) => row.record);
   }
 
   #misread(intent: Unit): Unit {

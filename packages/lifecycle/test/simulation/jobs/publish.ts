@@ -18,7 +18,7 @@ export interface Commit {
 
 /** Stages, looks at the fence, and publishes; false when another commit came first. See `stages/publish.py`. */
 export async function commit(run: TopicRun, change: Commit): Promise<boolean> {
-  if (!run.keeps('PinnedUuid') || !run.keeps('FastForward')) return appendPlainly(run, change);
+  if (!run.keeps('FastForward')) return appendPlainly(run, change);
   const { table, base } = change;
   const branch = run.newBranch();
   let published = false;
@@ -59,7 +59,7 @@ async function publish(run: TopicRun, change: Commit, branch: string, base: stri
       if (!(error instanceof CommitRefused) && !(error instanceof CommitUnknown)) throw error;
       const state = await table.refresh();
       if (error instanceof CommitUnknown && !run.keeps('LookAfterUnknown')) {
-        await table.append(change.rows, change.summary, tags, table.state.uuid);
+        await table.append(change.rows, change.summary, tags, true);
         return true;
       }
       if (isAncestor(state, head, state.current?.id)) return true;
@@ -85,6 +85,6 @@ async function abandon(table: Table, branch: string): Promise<void> {
 /** Not of the protocol: no head to compare with, and without `PinnedUuid` the name is resolved only now. */
 async function appendPlainly(run: TopicRun, { table, rows, summary, tags }: Commit): Promise<boolean> {
   await run.fence();
-  await table.append(rows, summary, tags, run.keeps('PinnedUuid') ? table.state.uuid : undefined);
+  await table.append(rows, summary, tags, run.keeps('PinnedUuid'));
   return true;
 }

@@ -32,11 +32,15 @@ export async function rebuild(run: TopicRun, leaseSeconds: number): Promise<Stag
       ...(to !== undefined && { standardized_to: to }),
     };
   }
+  run.process.step = 'chunks';
   const filling = await Filling.open(run);
   const chunks = await publishChunks(run, filling, reset, leaseSeconds);
+  run.process.step = 'catch-up';
   const caughtUp = await fillToHead(run, filling);
   await renew(run, leaseSeconds);
+  run.process.step = 'merge';
   const { merged, to } = await mergeToHead(run);
+  run.process.step = 'audit';
   await audit(run, filling);
   await unpin(filling.raw, reset);
   const rawTo = filling.position.raw;

@@ -7,6 +7,7 @@ export const JOB_RULES = [
   'LookAfterUnknown',
   'LookAfterConflict',
   'PinByTag',
+  'ReadableRange',
   'AdoptIntent',
   'IntentVersion',
   'IntentFollowsHead',

@@ -5,7 +5,7 @@ import type { Change, LakeMetadata } from '../lake/metadata.js';
 import type { Row } from '../lake/rows.js';
 import { AnswerLost } from '../scheduler/fault.js';
 import type { Process } from '../scheduler/process.js';
-import { CommitRefused, CommitUnknown } from './errors.js';
+import { CommitRefused, CommitUnknown, RangeLost } from './errors.js';
 
 /** One Iceberg table that a job has resolved once; `state` is as of its last refresh or commit. */
 export class Table {
@@ -22,7 +22,7 @@ export class Table {
   }
 
   static async load(process: Process, lake: Lake, name: string): Promise<Table> {
-    const state = await process.call('iceberg:Load', () => lake.read(name));
+    const state = await process.call('iceberg:Load', () => lake.read(name), name);
     if (state === undefined) throw new TableReplaced(`the catalog has no table ${name}`);
     return new Table(process, lake, name, state);
   }
@@ -32,19 +32,17 @@ export class Table {
   }
 
   async refresh(): Promise<LakeMetadata> {
-    const found = await this.process.call('iceberg:Refresh', () => this.lake.read(this.name));
+    const found = await this.process.call('iceberg:Refresh', () => this.lake.read(this.name), this.name);
     if (found?.uuid !== this.state.uuid) throw new TableReplaced(`${this.name} was replaced`);
     return (this.state = found);
   }
 
   /** One commit; where its answer is lost, nobody can tell. */
-  async commit(
-    call: string,
-    change: Change,
-    uuid: string | undefined = this.state.uuid,
-  ): Promise<LakeMetadata> {
+  async commit(call: string, change: Change, isPinned = true): Promise<LakeMetadata> {
+    const { uuid } = this.state;
     try {
-      return (this.state = await this.process.call(call, () => this.lake.commit(this.name, uuid, change)));
+      const effect = () => this.lake.commit(this.name, isPinned ? uuid : undefined, change);
+      return (this.state = await this.process.call(call, effect, this.name));
     } catch (error) {
       if (error instanceof AnswerLost) throw new CommitUnknown(error.message);
       throw error;
@@ -98,12 +96,12 @@ export class Table {
     });
   }
 
-  /** Not of the protocol: rows upon whatever head there is. */
+  /** Not of the protocol: rows upon whatever head there is; not pinned, of whatever table the name leads to. */
   append(
     rows: readonly Row[],
     summary: Record<string, string>,
     tags: readonly string[],
-    uuid: string | undefined,
+    isPinned: boolean,
   ): Promise<LakeMetadata> {
     return this.commit(
       'iceberg:Publish',
@@ -113,7 +111,7 @@ export class Table {
         this.lake.acknowledge(this.name, grown);
         return tags.reduce<LakeMetadata>((moved, tag) => withTag(moved, tag, next.id), grown);
       },
-      uuid,
+      isPinned,
     );
   }
 
@@ -124,18 +122,24 @@ export class Table {
     });
   }
 
-  /** The rows that appends after one snapshot brought, up to another. */
-  appended(start: string | undefined, end: string): readonly Row[] {
+  /**
+   * The rows that appends after one snapshot brought, up to another.
+   *
+   * @throws RangeLost when a snapshot between the two has expired; without `isWhole` the rest is given
+   */
+  appended(start: string | undefined, end: string, isWhole = true): readonly Row[] {
     const found: Row[] = [];
+    let last: string | undefined;
     for (const snapshot of ancestors(this.state, end)) {
       if (snapshot.id === start) return found;
       const before = this.lake.rows.get(snapshot.parentId ?? '')?.length ?? 0;
       if (snapshot.summary['operation'] === 'append') {
         found.unshift(...(this.lake.rows.get(snapshot.id) ?? []).slice(before));
       }
+      last = snapshot.parentId;
     }
-    if (start === undefined) return found;
-    throw new Error(`${this.name} no longer tells what arrived after ${start}`);
+    if (!isWhole || last === start) return found;
+    throw new RangeLost(`${this.name} no longer tells what arrived after ${start ?? 'its beginning'}`);
   }
 }
 

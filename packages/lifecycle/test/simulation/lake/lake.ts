@@ -20,6 +20,8 @@ export class Lake {
   readonly newest = new Map<string, LakeMetadata>();
   /** Ghost: records that a commit by way of the live name has put into a table, by its UUID. */
   readonly acknowledged = new Map<string, Set<number>>();
+  /** Ghost: the parent of every snapshot there ever was. */
+  readonly #parents = new Map<string, string | undefined>();
   #count = 0;
 
   constructor(world: World) {
@@ -32,6 +34,7 @@ export class Lake {
     for (const [id, files] of this.files) other.files.set(id, files);
     for (const [uuid, metadata] of this.newest) other.newest.set(uuid, metadata);
     for (const [uuid, records] of this.acknowledged) other.acknowledged.set(uuid, new Set(records));
+    for (const [id, parent] of this.#parents) other.#parents.set(id, parent);
     other.#count = this.#count;
     return other;
   }
@@ -48,6 +51,13 @@ export class Lake {
     return this.rows.get(metadata?.current?.id ?? '') ?? [];
   }
 
+  /** Whether a snapshot is another one, or came before it: also when it has expired meanwhile. */
+  isBefore(older: string, newer: string | undefined): boolean {
+    let at = newer;
+    while (at !== undefined && at !== older) at = this.#parents.get(at);
+    return at === older;
+  }
+
   /** A snapshot upon another; nothing refers to it yet. */
   snapshot(
     parentId: string | undefined,
@@ -56,6 +66,7 @@ export class Lake {
   ): IcebergSnapshot {
     const before = parentId === undefined ? [] : (this.rows.get(parentId) ?? []);
     const id = String(++this.#count);
+    this.#parents.set(id, parentId);
     const all = summary['operation'] === 'replace' ? before : [...before, ...rows];
     this.rows.set(id, all);
     return {
@@ -127,6 +138,15 @@ export class Lake {
         this.files.set(current.id, [{ sequence: files.at(-1)?.sequence ?? 1, records }]);
       }
       return { ...table, current, snapshots: new Map(table.snapshots).set(current.id, current) };
+    });
+  }
+
+  /** RAW keeps its head and what tags name, and no other snapshot. */
+  expire(name: string): void {
+    this.commit(name, undefined, (table) => {
+      const kept = new Set([table.current?.id, ...table.tags.values()]);
+      const snapshots = [...table.snapshots].filter(([id]) => kept.has(id));
+      return { ...table, snapshots: new Map(snapshots) };
     });
   }
 }

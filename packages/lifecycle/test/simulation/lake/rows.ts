@@ -13,5 +13,5 @@ export interface RawFile {
 
 /** Whether a version of the document can read a record. Each has other records that it rejects to quarantine. */
 export function isReadable(record: number, version: number): boolean {
-  return (record * 5 + version * 3) % 7 !== 0;
+  return (record + version) % 3 !== 0;
 }

@@ -15,6 +15,8 @@ export type End<T> =
 /** A call that waits to be picked. */
 export interface ParkedCall {
   readonly name: string;
+  /** What it is about: the name of a table, where there is one. */
+  readonly subject: string | undefined;
   readonly effect: () => unknown;
   readonly answer: (value: unknown) => void;
   readonly fail: (error: unknown) => void;
@@ -33,6 +35,10 @@ export class Process extends Gate {
   stalledUntil = 0;
   /** Whether it was stalled at the call that its schedule aims at; once is enough. */
   wasHeldBack = false;
+  /** What it is at, as it says itself. */
+  step: string;
+  /** Whether it has made a call yet. */
+  hasBegun = false;
   /** Whether something was done to it that it may fail of. */
   hasMetFault = false;
   isGone = false;
@@ -50,13 +56,14 @@ export class Process extends Gate {
     this.kind = what.kind;
     this.task = what.task ?? what.kind;
     this.holder = what.holder;
+    this.step = this.kind === 'job' ? 'start' : 'plan';
   }
 
-  override call<T>(name: string, effect: () => T | Promise<T>): Promise<T> {
+  override call<T>(name: string, effect: () => T | Promise<T>, subject?: string): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       // The promise of a process that is gone never settles: nothing of it runs any more, no `finally` either.
       if (this.isGone) return;
-      this.parked.push({ name, effect, answer: (value) => resolve(value as T), fail: reject });
+      this.parked.push({ name, subject, effect, answer: (value) => resolve(value as T), fail: reject });
     });
   }
 

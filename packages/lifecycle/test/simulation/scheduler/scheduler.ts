@@ -1,27 +1,16 @@
 import type { World } from '../../world/world.js';
+import { Aim } from './aim.js';
+import type { Aiming } from './aim.js';
+import { PEACE } from './disorder.js';
+import type { Disorder } from './disorder.js';
 import { AnswerLost, faultsOf } from './fault.js';
 import type { Fault } from './fault.js';
+import { Holds } from './hold.js';
 import { Process } from './process.js';
 import type { End, ParkedCall } from './process.js';
 import type { Random } from './random.js';
+import { Sleepers } from './sleepers.js';
 import { Trace } from './trace.js';
-
-/** How disorderly a schedule is. */
-export interface Disorder {
-  /** Calls that go wrong, in all. */
-  readonly faults: number;
-  /** Times that the clock leaps ahead of everybody. */
-  readonly leaps: number;
-  /** How likely a process is stalled after a call, and for how many picks at most. */
-  readonly stall: number;
-  readonly stallPicks: number;
-  /** How likely the process that was picked last is picked again. */
-  readonly goOn: number;
-  /** Seconds that one call takes at most. */
-  readonly pace: number;
-  /** The call before which processes are held back, half of the times: a narrow window is hit by aiming at it. */
-  readonly aim: string;
-}
 
 /** What happened at one pick. */
 export interface Pick {
@@ -38,12 +27,6 @@ const RETRY_LATER = 0.5;
 /** How likely time passes up to the next sleeper although others could move. */
 const PASSES = 0.03;
 
-interface Sleeper {
-  readonly process: Process;
-  readonly at: number;
-  readonly wake: () => void;
-}
-
 /**
  * Decides who moves, one call at a time: between two picks every process runs until it has nothing but parked calls,
  * sleep or waiting left. All of its choices come from one generator.
@@ -59,7 +42,9 @@ export class Scheduler {
   #disorder: Disorder;
   #faults: number;
   #leaps: number;
-  #sleepers: Sleeper[] = [];
+  readonly #sleepers = new Sleepers();
+  readonly #holds: Holds;
+  #aim: Aim | undefined;
   #endings = new Map<Process, (end: End<unknown>) => void>();
   #last: Process | undefined;
   #failures: unknown[] = [];
@@ -70,11 +55,15 @@ export class Scheduler {
     this.#disorder = disorder;
     this.#faults = disorder.faults;
     this.#leaps = disorder.leaps;
+    this.#holds = new Holds(disorder.holds, random);
+    this.#aim = disorder.target && new Aim(disorder.target);
   }
 
   /** From here on nothing goes wrong any more. */
   calm(): void {
-    this.#disorder = { faults: 0, leaps: 0, stall: 0, stallPicks: 0, goOn: 0.9, pace: 1, aim: 'none' };
+    this.#disorder = PEACE;
+    this.#holds.clear();
+    this.#aim = undefined;
     this.#faults = 0;
     this.#leaps = 0;
     for (const process of this.processes) process.stalledUntil = 0;
@@ -109,10 +98,10 @@ export class Scheduler {
     this.#end(process, { kind: 'died' });
   }
 
+  /** The promise of a process that is gone never settles. */
   sleep(process: Process, milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
-      if (!process.isGone) this.#sleepers.push({ process, at: this.#world.time + milliseconds, wake });
-    });
+    if (process.isGone) return new Promise(() => undefined);
+    return this.#sleepers.add(process, this.#world.time + milliseconds);
   }
 
   /** The schedule is over: it has failed. */
@@ -128,7 +117,7 @@ export class Scheduler {
       if (isOver()) return;
       const movable = this.#movable();
       if (movable.length === 0) {
-        if (!this.#passTime()) return;
+        if (!this.#passTime() && !this.#holds.letGo()) return;
         continue;
       }
       if (this.picks >= limit) throw new NoEnd(`nothing has come of ${limit} calls`);
@@ -141,7 +130,7 @@ export class Scheduler {
     const ready: Process[] = [];
     const stalled: Process[] = [];
     for (const process of this.processes) {
-      if (process.parked.length === 0) continue;
+      if (process.parked.length === 0 || this.#holds.has(process)) continue;
       (process.stalledUntil <= this.picks ? ready : stalled).push(process);
     }
     return ready.length > 0 ? ready : stalled;
@@ -152,27 +141,48 @@ export class Scheduler {
       this.#last !== undefined && movable.includes(this.#last) && this.#random.chance(this.#disorder.goOn)
         ? this.#last
         : this.#random.pick(movable);
-    if (this.#holdsBack(process)) return;
+    const aiming = process.parked[0]?.name === 'begin' ? undefined : this.#aim?.at(process, this.processes);
+    if (aiming === undefined ? this.#holdsBack(process) : this.#takesAim(process, aiming)) return;
     this.#last = process;
     this.picks++;
     this.#world.time += 1000 * (1 + this.#random.below(this.#disorder.pace));
     const [parked] = process.parked.splice(this.#random.below(process.parked.length), 1);
     if (parked === undefined) return;
-    const fault = parked.name === 'begin' ? undefined : this.#fault(process, parked.name);
+    const fault = aiming === 'strike' ? this.#aim?.strike() : this.#fault(process, parked.name);
+    process.hasBegun ||= parked.name !== 'begin';
     this.#carryOut(process, parked, fault);
+    this.#holds.note(process, parked.name, parked.subject, this.picks);
     this.afterPick({ process, call: parked.name, fault });
     if (this.#random.chance(this.#disorder.stall)) {
       process.stalledUntil = this.picks + this.#random.below(this.#disorder.stallPicks);
     }
     if (this.#leaps > 0 && this.#random.chance(0.01)) this.#leap();
-    else if (this.#sleepers.length > 0 && this.#random.chance(this.#disorder.pace > 1 ? PASSES : 0))
+    else if (!this.#sleepers.isEmpty && this.#random.chance(this.#disorder.pace > 1 ? PASSES : 0))
       this.#passTime();
-    this.#wakeDue();
+    this.#sleepers.wake(this.#world.time);
+  }
+
+  /** Holds a process back for the sake of the target. */
+  #takesAim(process: Process, aiming: Aiming): boolean {
+    const aim = this.#aim;
+    if (aim === undefined || aiming === 'strike') return false;
+    if (aiming === 'wait') {
+      this.#holds.hold(process, this.picks, (other) => aim.isRival(other));
+      return true;
+    }
+    // Others get on meanwhile if nobody waits for it any more.
+    if (this.#random.chance(0.7)) this.#giveUp(process);
+    this.#holds.hold(process, this.picks, () => aim.isReached);
+    return true;
   }
 
   #holdsBack(process: Process): boolean {
     const { aim, stallPicks } = this.#disorder;
-    if (process.wasHeldBack || process.parked[0]?.name !== aim) return false;
+    const [next] = process.parked;
+    const hold = next && this.#holds.take(process, next, this.picks);
+    if (hold?.isGivenUp === true) this.#giveUp(process);
+    if (hold !== undefined) return true;
+    if (process.wasHeldBack || next?.name !== aim) return false;
     process.wasHeldBack = this.#random.chance(0.5);
     if (process.wasHeldBack) process.stalledUntil = this.picks + this.#random.below(2 * stallPicks);
     return process.wasHeldBack;
@@ -180,15 +190,17 @@ export class Scheduler {
 
   #fault(process: Process, call: string): Fault | undefined {
     const isMortal = ['deployer', 'rollback', 'function', 'job', 'operator'].includes(process.kind);
-    if (!isMortal || this.#faults === 0 || !this.#random.chance(this.#faults / 160)) return undefined;
+    if (call === 'begin' || !isMortal || this.#faults === 0 || !this.#random.chance(this.#faults / 160))
+      return undefined;
     this.#faults--;
     return this.#random.pick(faultsOf(call, process.isAwaited));
   }
 
   #carryOut(process: Process, parked: ParkedCall, fault: Fault | undefined): void {
     if (fault !== undefined) process.hasMetFault = true;
+    const call = parked.subject === undefined ? parked.name : `${parked.name} ${parked.subject}`;
     if (fault === 'dies before') {
-      this.trace.add(this.picks, process.name, parked.name, '-- dies before');
+      this.trace.add(this.picks, process.name, call, '-- dies before');
       this.kill(process);
       return;
     }
@@ -198,34 +210,38 @@ export class Scheduler {
     } catch (error) {
       answer = { error };
     }
-    this.trace.add(
-      this.picks,
-      process.name,
-      parked.name,
-      `${told(answer)}${fault === undefined ? '' : ` -- ${fault}`}`,
-    );
+    const outcome = fault === undefined ? told(answer) : `${told(answer)} -- ${fault}`;
+    this.trace.add(this.picks, process.name, call, outcome);
     if (fault === 'dies after') this.kill(process);
     else if (fault === 'answer lost') parked.fail(new AnswerLost(`no answer to ${parked.name}`));
     else if (fault === 'sent twice' && !process.isGone) process.parked.push(parked);
     else if ('error' in answer) parked.fail(answer.error);
     else parked.answer(answer.value);
     if (fault === 'sent twice' && this.#random.chance(RETRY_LATER)) process.stalledUntil = this.picks + 20;
-    if (fault === 'given up') this.#endings.get(process)?.({ kind: 'given up' });
+    if (fault === 'given up') this.#giveUp(process);
+  }
+
+  /** Whoever waits for the process takes it for dead. */
+  #giveUp(process: Process): void {
+    process.hasMetFault = true;
+    if (process.isAwaited) this.#endings.get(process)?.({ kind: 'given up' });
   }
 
   #end(process: Process, end: End<unknown>): void {
     process.isGone = true;
     this.processes.delete(process);
-    this.#sleepers = this.#sleepers.filter((sleeper) => sleeper.process !== process);
+    this.#sleepers.forget(process);
+    this.#holds.forget(process);
+    this.#holds.note(process, 'end', undefined, this.picks);
     this.#endings.get(process)?.(end);
     this.#endings.delete(process);
   }
 
   /** Nobody can move: the next sleeper wakes. */
   #passTime(): boolean {
-    if (this.#sleepers.length === 0) return false;
-    this.#world.time = Math.max(this.#world.time, Math.min(...this.#sleepers.map((sleeper) => sleeper.at)));
-    this.#wakeDue();
+    if (this.#sleepers.isEmpty) return false;
+    this.#world.time = Math.max(this.#world.time, this.#sleepers.next);
+    this.#sleepers.wake(this.#world.time);
     return true;
   }
 
@@ -233,20 +249,14 @@ export class Scheduler {
     this.#leaps--;
     this.#world.time += this.#random.pick(LEAPS);
     this.trace.add(this.picks, 'clock', 'leaps', `to ${new Date(this.#world.time).toISOString()}`);
-    this.#wakeDue();
-  }
-
-  #wakeDue(): void {
-    if (!this.#sleepers.some((sleeper) => sleeper.at <= this.#world.time)) return;
-    const due = this.#sleepers.filter((sleeper) => sleeper.at <= this.#world.time);
-    this.#sleepers = this.#sleepers.filter((sleeper) => sleeper.at > this.#world.time);
-    for (const sleeper of due) sleeper.wake();
   }
 }
 
-/** All microtasks have run. */
+/** All microtasks have run: the next tick comes after them, and nothing here waits for more. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => {
+    globalThis.process.nextTick(resolve);
+  });
 }
 
 function told(answer: { readonly value: unknown } | { readonly error: unknown }): string {

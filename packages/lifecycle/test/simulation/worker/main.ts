@@ -1,29 +1,44 @@
 import { Coverage } from '../coverage.js';
-import { MUTATIONS } from '../mutations.js';
-import { firstState, runSchedule } from '../schedule.js';
-import type { WorkerReport, WorkerRequest } from './report.js';
+import { withoutRules } from '../mutations/mutations.js';
+import { beginnings, runSchedule } from '../schedule.js';
+import type { Beginnings } from '../schedule.js';
+import { Violation } from '../violation.js';
+import type { Failure, WorkerReport, WorkerRequest } from './report.js';
 
-/** Failing schedules after which it is not worth going on. */
-const ENOUGH_FAILURES = 3;
-
-/** A process of its own that runs schedules, for speed: `argv[2]` is the request, the report goes to standard output. */
-async function main(request: WorkerRequest): Promise<WorkerReport> {
-  const beginning = await firstState();
+/** Runs the schedules of one request. */
+async function carryOut(from: Beginnings, request: WorkerRequest): Promise<WorkerReport> {
+  const { first, end, step, enough, removed, ...how } = request;
+  const before = process.cpuUsage();
   const coverage = new Coverage();
-  const failures: { seed: number; message: string }[] = [];
-  const mutation = request.mutation === undefined ? undefined : MUTATIONS[request.mutation];
+  const mutation = withoutRules(removed);
+  const failures: Failure[] = [];
   let calls = 0;
   let schedules = 0;
-  for (let seed = request.first; seed < request.end; seed += request.step) {
+  for (let seed = first; seed < end && failures.length < enough; seed += step) {
     schedules++;
     try {
-      calls += await runSchedule(beginning, seed, { coverage, ...(mutation !== undefined && { mutation }) });
+      calls += await runSchedule(from, seed, { ...how, coverage, mutation });
     } catch (error) {
-      failures.push({ seed, message: error instanceof Error ? error.message : String(error) });
-      if (failures.length >= ENOUGH_FAILURES) break;
+      failures.push(failure(seed, error));
     }
   }
-  return { schedules, calls, failures, cells: [...coverage.cells] };
+  const { cells, occurrences } = coverage;
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  return { schedules, calls, seconds, failures, cells: [...cells], occurrences: [...occurrences] };
 }
 
-process.stdout.write(JSON.stringify(await main(JSON.parse(process.argv[2] ?? '{}') as WorkerRequest)));
+function failure(seed: number, error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { seed, message, ...(error instanceof Violation && { invariant: error.invariant }) };
+}
+
+/** A process of its own, for speed: `argv[2]` holds the requests, the reports go to standard output. */
+async function main(requests: readonly WorkerRequest[]): Promise<WorkerReport[]> {
+  const from = await beginnings();
+  const reports: WorkerReport[] = [];
+  for (const request of requests) reports.push(await carryOut(from, request));
+  return reports;
+}
+
+process.stdout.write(JSON.stringify(await main(JSON.parse(process.argv[2] ?? '[]') as WorkerRequest[])));

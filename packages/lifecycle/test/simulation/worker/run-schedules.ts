@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { WorkerReport, WorkerRequest } from './report.js';
+import type { Counts, WorkerReport, WorkerRequest } from './report.js';
 
 const run = promisify(execFile);
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url));
-const BUNDLE = `${PACKAGE}reports/simulation/worker.mjs`;
 const OUTPUT = 64 * 1024 * 1024;
+
+/** Failing schedules after which it is not worth going on. */
+const ENOUGH_FAILURES = 3;
 
 /** What the CommonJS packages in the bundle need. */
 const BANNER = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -17,38 +19,64 @@ const BANNER = "import { createRequire } from 'node:module'; const require = cre
  * Runs the schedules of a range of seeds in as many processes as there are processors. They run a bundle, outside of
  * jest: its sandbox makes everything several times slower.
  */
-export async function runSchedules(first: number, count: number, mutation?: string): Promise<WorkerReport> {
-  await bundleOnce();
+export async function runSchedules(
+  first: number,
+  count: number,
+  removed: readonly string[] = [],
+): Promise<WorkerReport> {
   const step = availableParallelism();
   const requests = Array.from({ length: step }, (_, worker): WorkerRequest => {
-    const range = { first: first + worker, end: first + count, step };
-    return { ...range, ...(mutation !== undefined && { mutation }) };
+    return { first: first + worker, end: first + count, step, enough: ENOUGH_FAILURES, removed };
   });
-  return (await Promise.all(requests.map(runWorker))).reduce(sum);
+  return (await runRequests(requests)).reduce(sum);
 }
 
-async function runWorker(request: WorkerRequest): Promise<WorkerReport> {
-  const { stdout } = await run(process.execPath, [BUNDLE, JSON.stringify(request)], {
+/** Carries out requests, one process for each processor; the reports come in the order of the requests. */
+export async function runRequests(requests: readonly WorkerRequest[]): Promise<readonly WorkerReport[]> {
+  const bundle = await bundleOnce();
+  const workers = availableParallelism();
+  const shares = Array.from({ length: workers }, (_, worker) =>
+    requests.filter((_request, index) => index % workers === worker),
+  );
+  const reports = await Promise.all(shares.map((share) => runWorker(bundle, share)));
+  return requests.map((_request, index) => {
+    const report = reports[index % workers]?.[Math.floor(index / workers)];
+    if (report === undefined) throw new Error(`a worker lacks the report ${index}`);
+    return report;
+  });
+}
+
+async function runWorker(bundle: string, share: readonly WorkerRequest[]): Promise<WorkerReport[]> {
+  if (share.length === 0) return [];
+  const { stdout } = await run(process.execPath, [bundle, JSON.stringify(share)], {
     maxBuffer: OUTPUT,
     env: { ...process.env, NODE_OPTIONS: '' },
   });
-  return JSON.parse(stdout) as WorkerReport;
+  return JSON.parse(stdout) as WorkerReport[];
 }
 
 function sum(a: WorkerReport, b: WorkerReport): WorkerReport {
-  const cells = new Map(a.cells);
-  for (const [cell, times] of b.cells) cells.set(cell, (cells.get(cell) ?? 0) + times);
   return {
     schedules: a.schedules + b.schedules,
     calls: a.calls + b.calls,
+    seconds: a.seconds + b.seconds,
     failures: [...a.failures, ...b.failures].sort((x, y) => x.seed - y.seed),
-    cells: [...cells],
+    cells: added(a.cells, b.cells),
+    occurrences: added(a.occurrences, b.occurrences),
   };
 }
 
-let bundled: Promise<unknown> | undefined;
+function added(a: Counts, b: Counts): Counts {
+  const counts = new Map(a);
+  for (const [what, times] of b) counts.set(what, (counts.get(what) ?? 0) + times);
+  return [...counts];
+}
 
-function bundleOnce(): Promise<unknown> {
+let bundled: Promise<string> | undefined;
+
+/** Each of jest's workers has a bundle of its own: they run at the same time. */
+function bundleOnce(): Promise<string> {
+  const outfile = `${PACKAGE}reports/simulation/worker-${process.env['JEST_WORKER_ID'] ?? '0'}.mjs`;
   const esbuild = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
   bundled ??= run(esbuild, [
     `${PACKAGE}test/simulation/worker/main.ts`,
@@ -58,7 +86,7 @@ function bundleOnce(): Promise<unknown> {
     '--conditions=@firn/source',
     '--log-level=error',
     `--banner:js=${BANNER}`,
-    `--outfile=${BUNDLE}`,
-  ]);
+    `--outfile=${outfile}`,
+  ]).then(() => outfile);
   return bundled;
 }

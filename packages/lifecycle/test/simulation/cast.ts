@@ -1,0 +1,40 @@
+import type { Random } from './scheduler/random.js';
+
+/** Who takes part in a schedule. */
+export interface Cast {
+  readonly ticks: number;
+  /** How often RAW grows. */
+  readonly commits: number;
+  /** How many people apply the reset. */
+  readonly deployers: number;
+  readonly rollbacks: number;
+  readonly operators: number;
+  readonly remaps: number;
+  /** How often each of the tables is compacted. */
+  readonly compactions: number;
+  /** How often RAW forgets what somebody may have to read: then it is an operator's case. */
+  readonly expiries: number;
+  /** Whether a reset that was rolled back is declared anew. */
+  readonly isAgain: boolean;
+  /** Whether the topic has no Curated table before its reset. */
+  readonly addsCurated: boolean;
+}
+
+/** Draws who takes part, as far as it is not given. */
+export function drawCast(random: Random, given: Partial<Cast> = {}): Cast {
+  const deployers = given.deployers ?? random.below(3);
+  const some = (probability: number): number => (random.chance(probability) ? 1 : 0);
+  return {
+    ticks: 1 + random.below(3),
+    commits: 1 + random.below(4),
+    deployers,
+    rollbacks: deployers === 0 ? 0 : some(0.35) + some(0.15),
+    operators: some(0.25),
+    remaps: some(0.25),
+    compactions: some(0.25),
+    expiries: some(0.03),
+    isAgain: random.chance(0.2),
+    addsCurated: random.chance(0.1),
+    ...given,
+  };
+}
