@@ -46,10 +46,7 @@ const RULES: Readonly<Record<Promotion | 'partition-value-changed', Rule>> = {
     classification: 'NUCLEAR_RESET',
     why: 'A type may not be promoted where a partition transform would give another value: 0.1 as a float is another double than 0.1, so that equal values would fall into two partitions',
     reference: ICEBERG_EVOLUTION,
-    example: {
-      before: { ...typeExample('float', 'double').before, partitionBy: ['amount'] },
-      after: { ...typeExample('float', 'double').after, partitionBy: ['amount'] },
-    },
+    example: typeExample('float', 'double', { partitionBy: ['amount'] }),
   },
   'type-narrowed': {
     id: 'type-narrowed',
@@ -89,12 +86,12 @@ const RULES: Readonly<Record<Promotion | 'partition-value-changed', Rule>> = {
   },
 };
 
-function typeExample(before: string, after: string): RuleExample {
+function typeExample(before: string, after: string, more: RuleExample['before'] = {}): RuleExample {
   const columns = (type: string) => [
     { name: 'id', type: 'string', required: true },
     { name: 'amount', type },
   ];
-  return { before: { columns: columns(before) }, after: { columns: columns(after) } };
+  return { before: { columns: columns(before), ...more }, after: { columns: columns(after), ...more } };
 }
 
 export const typeRules: readonly Rule[] = Object.values(RULES);
