@@ -8,7 +8,7 @@ cpSync(here('../../docs/rules.md'), here('reports/docs/rules.md'));
 
 /**
  * Mutation testing, on demand: `npm run mutation -w @firn/schema-classifier`, and `-- --mutate src/rules/promotion.ts`
- * for one file.
+ * for one file. `test/mutation/README.md` has the score, and why which mutants survive.
  */
 const config = {
   testRunner: 'vitest',
@@ -18,7 +18,7 @@ const config = {
   concurrency: 1,
   // What a busy machine delays is no mutant that never ends.
   timeoutMS: 60_000,
-  // The next run tests only what changed since this one, or what was not looked at. A run that is broken off keeps nothing.
+  // The next run looks at what is new since this one. A run that is broken off keeps nothing.
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
   clearTextReporter: { reportTests: false },
