@@ -1,6 +1,6 @@
-// All tests: of every project, then the lifecycle demo at small volume. The last line is "N passed, N failed".
+// All tests: of every project, then the lifecycle demo and the proofs at small volume. The last line is "N passed, N failed".
 //   npm test                          all of them
-//   npm test -- -p topic-schema       those of some projects (arguments go to `nx run-many`), without the demo
+//   npm test -- -p topic-schema       those of some projects (arguments go to `nx run-many`), without demo and proofs
 import { prepare } from './lib/prepare.mjs';
 import { readReports, removeReports } from './lib/reports.mjs';
 import { nx, run } from './lib/run.mjs';
@@ -15,7 +15,11 @@ const rows = readReports({ partial });
 if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
   rows.push({ name: 'nx: a test target failed without a report', passed: 0, failed: 1, skipped: 0 });
 }
-if (!partial) rows.push(await lifecycle());
+if (!partial) {
+  rows.push(...(await checksOf('tools/demo.mjs', ['--records', '60'], ['lifecycle'])));
+  const proofs = ['resets', 'boundaries', 'many'];
+  rows.push(...(await checksOf('tools/prove.mjs', [...proofs, '--rounds', '1', '--topics', '20'], proofs)));
+}
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 console.log('');
@@ -25,12 +29,21 @@ for (const { name, passed, failed, skipped } of rows) {
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
 
-/** The demo, each of its checks counted as a test. */
-async function lifecycle() {
-  let counts;
-  const demo = await run(process.execPath, ['tools/demo.mjs', '--records', '60'], {
-    onLine: (line) => (counts = /^lifecycle: (\d+) passed, (\d+) failed$/.exec(line) ?? counts),
+/** Runs a script that ends in lines of "<what>: N passed, N failed": each of its checks counts as a test. */
+async function checksOf(script, args, expected) {
+  const counts = new Map();
+  const code = await run(process.execPath, [script, ...args], {
+    onLine: (line) => {
+      const [, name, passed, failed] = /^([\w-]+): (\d+) passed, (\d+) failed$/.exec(line) ?? [];
+      if (name !== undefined) counts.set(name, { passed: Number(passed), failed: Number(failed) });
+    },
   });
-  const [, passed = 0, failed = 0] = (counts ?? []).map(Number);
-  return { name: 'lifecycle', passed, failed: demo === 0 ? failed : Math.max(failed, 1), skipped: 0 };
+  const rows = expected.map((name) => {
+    const { passed, failed } = counts.get(name) ?? { passed: 0, failed: 1 };
+    return { name, passed, failed, skipped: 0 };
+  });
+  if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
+    rows.push({ name: `${script}: exit code ${code}`, passed: 0, failed: 1, skipped: 0 });
+  }
+  return rows;
 }

@@ -79,7 +79,8 @@ describe('applyTopics', () => {
         parallel: 2,
         onProgress: () => undefined,
         explain: (error) => (error as Error).message,
-        deploy: (plan, _, { wait } = {}): Promise<TopicOutcome> => {
+        deploy: (plan, _, options): Promise<TopicOutcome> => {
+          const wait = options?.wait === true;
           calls.push(wait ? `wait ${plan.topic}` : plan.topic);
           if (wait && plan.topic === 'b') return Promise.reject(new Error('no answer'));
           const outcome = {
