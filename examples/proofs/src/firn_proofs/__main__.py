@@ -56,12 +56,21 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="npm run prove --", description=__doc__)
     parser.add_argument("what", nargs="+", choices=PROOFS, metavar="what", help=f"{', '.join(PROOFS)}")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other faults and moments of death")
-    parser.add_argument("--rounds", type=int, default=6, help="of resets: a rollback and a reset each")
-    parser.add_argument("--topics", type=int, default=200, help="of many: how many topics")
+    parser.add_argument("--rounds", type=_at_least(1), default=6, help="of resets: a rollback and a reset each")
+    parser.add_argument("--topics", type=_at_least(5), default=200, help="of many: how many topics")
     parser.add_argument("--keep", action="store_true", help="leave the embedded AWS up to look around")
     parser.add_argument("--workspace", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
     parser.add_argument("--cdk-out", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdigit() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least {least}")
+        return int(text)
+
+    return number
 
 
 if __name__ == "__main__":
