@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
+REFUSE = b"refuse"
+
 
 class Far:
-    """What is at the other end of a line: it remembers what it was asked, and answers with it."""
+    """What is at the other end of a line: it remembers what it was asked, and answers with it.
+
+    Asked to `REFUSE`, it does.
+    """
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, bytes]] = []
@@ -21,7 +26,7 @@ class Far:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 far.asked.append((self.headers.get("X-Amz-Target", ""), self.path, body))
-                self.send_response(201)
+                self.send_response(400 if body == REFUSE else 201)
                 self.send_header("X-Amzn-Requestid", "far")
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()

@@ -12,7 +12,7 @@ from firn_proofs.calls import Call
 from firn_proofs.deployer import Killer, after, never
 from firn_proofs.line import Answer, Forward, Line
 
-from .conftest import Far
+from .conftest import REFUSE, Far
 
 PUT = "DynamoDB_20120810.PutItem"
 GET = "DynamoDB_20120810.GetItem"
@@ -64,6 +64,15 @@ def test_a_process_is_killed_after_its_change_and_before_it_sees_the_answer(far:
     assert victim.wait(60) == -9
     assert killer.killed == "dynamodb:PutItem"
     assert [target for target, _, _ in far.asked] == [PUT, GET, PUT]
+
+
+def test_a_call_that_is_refused_is_no_change(far: Far) -> None:
+    killer = Killer(after(1))
+    killer.aim(1)
+    with Line(far.environment, killer.handle) as line:
+        assert ask(line.environment, PUT, REFUSE)[0] == 400
+    assert killer.changes == []
+    assert killer.killed is None
 
 
 def test_a_process_that_is_only_counted_lives(far: Far) -> None:

@@ -15,6 +15,7 @@ from .calls import Call
 from .line import Answer, Forward, Handle, Line
 
 SECONDS = 3600
+REFUSED = 400
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Killer:
             if self.killed is not None:
                 return None
             answer = forward()
+            if answer.status >= REFUSED:
+                return answer  # it has changed nothing
             self._changes.append(call.name)
             if self._victim is not None and self._when(len(self._changes)):
                 self.killed = call.name
