@@ -13,6 +13,7 @@ from support.embedded_aws import JARS
 CATALOG = "glue_catalog"
 BUCKET = "lake"
 SOURCE = Path(__file__).parents[2] / "src"
+ENGINE = Path(__file__).parents[2] / "engine" / "target" / "firn-payload-engine.jar"
 
 
 def settings() -> dict[str, str]:
@@ -21,6 +22,7 @@ def settings() -> dict[str, str]:
     return {
         "spark.master": "local[2]",
         "spark.driver.extraClassPath": jars,
+        "spark.jars": str(ENGINE),
         "spark.driver.memory": "1g",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",

@@ -144,12 +144,9 @@ class Filling:
             read = _count(files, rows, filtered=bool(published.document.raw.where))
             if read == 0:
                 return self._publish(Reading(unit, files, Counts(0, 0, 0), None), intent, heads)
-            parsed = parsed_rows(rows, published.text, self.standardized.spark_schema()).persist()
-            try:
+            with parsed_rows(rows, published.text, self.standardized.spark_schema()) as parsed:
                 reading = Reading(unit, files, _audited(read, parsed, unit), parsed)
                 return self._publish(reading, intent, heads)
-            finally:
-                parsed.unpersist()
 
     def _publish(self, reading: Reading, intent: Published | None, heads: Heads) -> Counts | None:
         unit, counts = reading.unit, reading.counts

@@ -76,6 +76,7 @@ export class ProcessingJob extends Construct implements iam.IGrantable {
 
     const script = new Asset(this, 'Script', { path: glueAsset(props.script) });
     const library = new Asset(this, 'Library', { path: glueAsset('firn_glue.zip') });
+    const engine = new Asset(this, 'Engine', { path: glueAsset('firn-payload-engine.jar') });
     const job = new glue.CfnJob(this, 'Resource', {
       description: props.description,
       role: this.role.roleArn,
@@ -88,12 +89,12 @@ export class ProcessingJob extends Construct implements iam.IGrantable {
       maxRetries: 0,
       executionProperty: { maxConcurrentRuns: props.maxConcurrentRuns },
       securityConfiguration: props.logs.securityConfiguration,
-      defaultArguments: { ...defaultArguments(props, library.s3ObjectUrl), ...props.jobArguments },
+      defaultArguments: { ...defaultArguments(props, library, engine), ...props.jobArguments },
     });
     this.jobName = job.ref;
     this.jobArn = Stack.of(this).formatArn({ service: 'glue', resource: 'job', resourceName: job.ref });
 
-    this.grantWhatEveryJobDoes(props, [script, library]);
+    this.grantWhatEveryJobDoes(props, [script, library, engine]);
     this.acknowledgeEncryption(job, props);
     // Without this a run could start before its role may read the script.
     job.node.addDependency(this.role);
@@ -156,12 +157,13 @@ export class ProcessingJob extends Construct implements iam.IGrantable {
   }
 }
 
-function defaultArguments(props: ProcessingJobProps, libraryUrl: string): Record<string, string> {
+function defaultArguments(props: ProcessingJobProps, library: Asset, engine: Asset): Record<string, string> {
   return {
     '--job-language': 'python',
     '--datalake-formats': 'iceberg',
     '--conf': sparkCatalogConf(props.storage.lakeUrl),
-    '--extra-py-files': libraryUrl,
+    '--extra-jars': engine.s3ObjectUrl,
+    '--extra-py-files': library.s3ObjectUrl,
     '--job-bookmark-option': 'job-bookmark-disable',
     '--enable-metrics': 'true',
     '--enable-observability-metrics': 'true',

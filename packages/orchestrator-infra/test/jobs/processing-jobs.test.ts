@@ -71,6 +71,7 @@ describe('ProcessingJobs', () => {
       '--datalake-formats',
       '--enable-metrics',
       '--enable-observability-metrics',
+      '--extra-jars',
       '--extra-py-files',
       '--firn_catalog',
       '--firn_control',
@@ -179,7 +180,7 @@ describe('ProcessingJobs', () => {
     expect(committing).toEqual(['rebuilder']);
   });
 
-  it('lets a job read its own script and library, by their keys', () => {
+  it('lets a job read its own script, library and engine, by their keys', () => {
     const { stack, pipeline } = synthesised;
     const assets = statementsOf(stack, pipeline.jobs.curated.role).flatMap((statement) =>
       statement.resources.filter((resource) => resource.includes('cdk-hnb659fds-assets')),
@@ -187,6 +188,7 @@ describe('ProcessingJobs', () => {
     expect(assets).toEqual([
       expect.stringMatching(/\/[0-9a-f]{64}\.py$/),
       expect.stringMatching(/\/[0-9a-f]{64}\.zip$/),
+      expect.stringMatching(/\/[0-9a-f]{64}\.jar$/),
     ]);
   });
 

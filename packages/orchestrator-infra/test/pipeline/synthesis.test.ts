@@ -40,9 +40,9 @@ describe('the synthesis of an app with a pipeline', () => {
     );
   });
 
-  it('brings three scripts and the archive of what they share', () => {
+  it('brings three scripts, the archive of what they share, and the engine', () => {
     const extensions = sources('file').map((path) => path.split('.').at(-1));
-    expect(extensions.sort()).toEqual(['json', 'py', 'py', 'py', 'zip']);
+    expect(extensions.sort()).toEqual(['jar', 'json', 'py', 'py', 'py', 'zip']);
   });
 
   it('warns of nothing', () => {

@@ -8,11 +8,14 @@ import { describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 
 const TOOL = pathToFileURL(join(__dirname, '..', '..', 'tools', 'pack-glue-jobs.mjs')).href;
+const ENGINE = 'firn-payload-engine.jar';
 const SCRIPTS = ['standardized_processor.py', 'curated_processor.py', 'historical_rebuilder.py'];
 
 function sources(): string {
   const folder = mkdtempSync(join(tmpdir(), 'firn-jobs-'));
   for (const script of SCRIPTS) writeFileSync(join(folder, script), `print("${script}")\n`);
+  mkdirSync(join(folder, 'engine', 'target'), { recursive: true });
+  writeFileSync(join(folder, 'engine', 'target', ENGINE), 'a jar');
   for (const name of [
     'b/__init__.py',
     'b/z.py',
@@ -47,6 +50,10 @@ describe('packGlueJobs', () => {
     const target = pack(sources());
     const texts = SCRIPTS.map((script) => readFileSync(join(target, script), 'utf8'));
     expect(texts).toEqual(SCRIPTS.map((script) => `print("${script}")\n`));
+  });
+
+  it('brings the engine', () => {
+    expect(readFileSync(join(pack(sources()), ENGINE), 'utf8')).toBe('a jar');
   });
 
   it('packs the package as Python imports it, without what Python left there', () => {

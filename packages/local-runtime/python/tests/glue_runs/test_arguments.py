@@ -14,6 +14,7 @@ def test_parameters_are_sorted_by_who_reads_them():
             "--conf": "spark.a=1 --conf spark.b=x=y --conf spark.c= z",
             "--datalake-formats": "iceberg",
             "--extra-py-files": "s3://a/lib.zip, s3://a/m.py",
+            "--extra-jars": "s3://a/x.jar",
             "--enable-metrics": "true",
             "--TempDir": "s3://tmp/",
             "--firn_chunk_files": "3",
@@ -24,6 +25,7 @@ def test_parameters_are_sorted_by_who_reads_them():
         script=("--claims", "s3://c/claims.json", "--firn_chunk_files", "3"),
         spark={"spark.a": "1", "spark.b": "x=y", "spark.c": "z"},
         py_files=("s3://a/lib.zip", "s3://a/m.py"),
+        jars=("s3://a/x.jar",),
         iceberg=True,
     )
 
@@ -34,7 +36,7 @@ def test_parameters_are_sorted_by_who_reads_them():
         ({"--conf": "a"}, "--conf has 'a'; expected <property>=<value>"),
         ({"--conf": "a=1 --conf =2"}, "--conf has '=2'; expected <property>=<value>"),
         ({"--datalake-formats": "iceberg,delta"}, "--datalake-formats is 'iceberg,delta'"),
-        ({"--extra-jars": "s3://a/b.jar"}, "--extra-jars is not supported"),
+        ({"--extra-files": "s3://a/b.txt"}, "--extra-files is not supported"),
         ({"--additional-python-modules": "x"}, "--additional-python-modules is not supported"),
     ],
 )

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CHAINED_CONF = re.compile(r"\s+--conf\s+")
-_CONSUMED = frozenset({"--conf", "--extra-py-files", "--datalake-formats"})
+_CONSUMED = frozenset({"--conf", "--extra-py-files", "--extra-jars", "--datalake-formats"})
 _WITHOUT_EFFECT = re.compile(r"--(enable-[a-z-]+|job-language|job-bookmark-option|continuous-log-[A-Za-z-]+|TempDir)$")
-_UNSUPPORTED = frozenset({"--additional-python-modules", "--extra-jars", "--extra-files"})
+_UNSUPPORTED = frozenset({"--additional-python-modules", "--extra-files"})
 
 
 class JobArgumentError(Exception):
@@ -27,12 +27,14 @@ class JobArguments:
         script: What the script gets on its command line, as `--name value` pairs.
         spark: Spark properties of the `--conf` chain.
         py_files: S3 URLs of `--extra-py-files`.
+        jars: S3 URLs of `--extra-jars`.
         iceberg: Whether `--datalake-formats` asks for Iceberg.
     """
 
     script: tuple[str, ...]
     spark: Mapping[str, str]
     py_files: tuple[str, ...]
+    jars: tuple[str, ...]
     iceberg: bool
 
 
@@ -45,7 +47,7 @@ def sort_arguments(arguments: Mapping[str, str]) -> JobArguments:
 
     Raises:
         JobArgumentError: A `--conf` without `=`, another table format than Iceberg, or a parameter that installs
-            libraries or jars, which the local runtime does not do.
+            libraries or files, which the local runtime does not do.
     """
     for name in sorted(_UNSUPPORTED & arguments.keys()):
         message = f"the job parameter {name} is not supported by the local runtime: found {arguments[name]!r}."
@@ -64,6 +66,7 @@ def sort_arguments(arguments: Mapping[str, str]) -> JobArguments:
         script=tuple(script),
         spark=_chained_conf(arguments.get("--conf", "")),
         py_files=_comma_separated(arguments.get("--extra-py-files", "")),
+        jars=_comma_separated(arguments.get("--extra-jars", "")),
         iceberg="iceberg" in formats,
     )
 

@@ -57,6 +57,7 @@ def prepare(run: GlueRun, settings: Settings, directory: Path) -> Launch:
     properties = spark_properties(
         arguments.spark,
         jars=iceberg_jars(settings.jars) if arguments.iceberg else [],
+        extra_jars=[_fetch(url, directory / "jars") for url in arguments.jars],
         directory=directory,
         region=settings.region,
         class_archive=settings.class_archive if arguments.iceberg else None,
