@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from firn_glue.errors import SupersededError
-from firn_glue.registry.record import OpenDeployment, TableRef, TopicRecord
+from firn_glue.registry.record import Lease, OpenDeployment, TableRef, TopicRecord
 from firn_glue.schema.document import TableName
 from firn_glue.stages.claim import Claim
 from firn_glue.stages.topic_run import branch_part, check_fence
@@ -22,9 +22,7 @@ RECORD = TopicRecord(
     curated=None,
     quarantine=TableRef(TableName("quarantine", "orders"), "u2"),
     checkpoints={},
-    lease_token="t",
-    lease_holder="h",
-    runs=(),
+    leases={"lease": Lease("t", "h", ())},
     deployment=None,
 )
 CLAIM = Claim("orders", "t", 3)
@@ -42,7 +40,7 @@ def test_a_new_comment_supersedes_nobody():
 
 
 def test_checkpoints_and_leases_supersede_nobody():
-    check_fence(CLAIM, RECORD, replace(RECORD, checkpoints={"raw": "7"}, lease_token="other", applied_schema_version=2))
+    check_fence(CLAIM, RECORD, replace(RECORD, checkpoints={"raw": "7"}, leases={}, applied_schema_version=2))
 
 
 @pytest.mark.parametrize(

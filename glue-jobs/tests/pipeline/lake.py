@@ -23,6 +23,7 @@ from pipeline.spark import BUCKET, CATALOG
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+    from firn_glue.registry.record import LeaseName
     from firn_glue.tables.catalog import Catalog
     from firn_glue.tables.table import Table
 
@@ -89,7 +90,9 @@ class Topic:
         self.put(self.fresh_record(generation))
         return self
 
-    def create_tables(self, generation: int, layers: tuple[str, ...] = ("standardized", "curated")) -> None:
+    def create_tables(
+        self, generation: int, layers: tuple[str, ...] = ("standardized", "curated"), suffix: str = ""
+    ) -> None:
         columns = ", ".join(f"{c['name']} {spark_type(c['type'])}" for c in self.document["columns"])
         for layer in layers:
             if layer == "curated" and "curated" not in self.document:
@@ -98,7 +101,7 @@ class Topic:
             if layer == "curated" and "deleteWhen" in self.document["curated"]:
                 pipeline += ", _firn_deleted boolean"
             self.lake.sql(
-                f"CREATE TABLE {CATALOG}.{layer}.{self.name} ({columns}, {pipeline}) USING iceberg "
+                f"CREATE TABLE {CATALOG}.{layer}.{self.name}{suffix} ({columns}, {pipeline}) USING iceberg "
                 f"{partitioned(self.document)} LOCATION 's3://{BUCKET}/{layer}/{self.name}/g{generation}-{uuid.uuid4().hex}'"
             )
 
@@ -170,35 +173,34 @@ class Topic:
         """Changes attributes of the record, without any condition."""
         self.put({**self.record(), **values})
 
-    def claim(self, **others: Any) -> Claim:
-        """Takes the lease, whoever has it."""
+    def claim(self, under: LeaseName = "lease", **others: Any) -> Claim:
+        """Takes a lease, whoever has it."""
         token, record = uuid.uuid4().hex, self.record()
         epoch = int(record["epoch"])
-        self.change(
-            lease={
-                "token": token,
-                "holder": "test",
-                "epoch": epoch,
-                "acquired_at": "2026-11-23T21:00:00.000Z",
-                "expires_at": "2026-11-23T22:00:00.000Z",
-                "runs": [],
-                "outcomes": {},
-            }
-        )
-        return Claim(self.name, token, epoch, **others)
+        lease = {
+            "token": token,
+            "holder": "test",
+            "epoch": epoch,
+            "acquired_at": "2026-11-23T21:00:00.000Z",
+            "expires_at": "2026-11-23T22:00:00.000Z",
+            "runs": [],
+            "outcomes": {},
+        }
+        self.change(**{under: lease})
+        return Claim(self.name, token, epoch, under=under, **others)
 
     def begin(self, claim: Claim | None = None) -> TopicRun:
         """Begins a run, as a job does for one topic."""
         claim = claim or self.claim()
         run = f"job/jr_{uuid.uuid4().hex}"
-        record = self.lake.registry.record_run(self.name, claim.token, run)
+        record = self.lake.registry.record_run(self.name, claim.token, run, under=claim.under)
         return TopicRun(claim, run, record, self.lake.registry, self.lake.catalog, self.runs.append)
 
     def carry_out(self, stage, claim: Claim | None = None, bounds: Bounds | None = None) -> dict[str, Any]:
         """Runs a stage as a job does, and gives the outcome that is then in the registry."""
         claim = claim or self.claim()
         run_claims(self.lake, [claim], stage, bounds)
-        return self.outcome(stage.name)
+        return self.record()[claim.under]["outcomes"].get(stage.name)
 
     def outcome(self, stage: str) -> dict[str, Any] | None:
         return self.record()["lease"]["outcomes"].get(stage)

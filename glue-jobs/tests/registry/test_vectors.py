@@ -95,7 +95,7 @@ def test_read(client, vectors, case):
             wanted["checkpoints"],
         )
         assert found.standardized.uuid == wanted["tables"]["standardized"]["uuid"]
-        assert found.lease_token == wanted["lease"]["token"]
+        assert found.leases["lease"].token == wanted["lease"]["token"]
 
 
 def test_vectors_are_there():

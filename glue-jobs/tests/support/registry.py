@@ -79,13 +79,14 @@ def dynamodb_client(endpoint: str):
 
 def request(registry: Registry, operation: str, given: dict[str, Any]) -> None:
     topic, token = given["topic"], given["token"]
+    under = given.get("under", "lease")
     match operation:
         case "record-run":
-            registry.record_run(topic, token, given["run"])
+            registry.record_run(topic, token, given["run"], under=under)
         case "renew":
-            registry.renew(topic, token, given["seconds"])
+            registry.renew(topic, token, given["seconds"], under=under)
         case "write-outcome":
-            registry.write_outcome(topic, token, given["stage"], given["outcome"])
+            registry.write_outcome(topic, token, given["stage"], given["outcome"], under=under)
         case "advance":
             registry.advance(
                 topic,

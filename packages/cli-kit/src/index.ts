@@ -1,5 +1,5 @@
 export { CONFIG_FILE, DEFAULT_CONFIG } from './config/firn-config.js';
-export type { EnvironmentConfig, FirnConfig } from './config/firn-config.js';
+export type { EnvironmentConfig, FirnConfig, ResetMode } from './config/firn-config.js';
 export { loadProject, readConfigText } from './config/load-project.js';
 export type { Project } from './config/load-project.js';
 export type {

@@ -50,7 +50,7 @@ describe('the bundled command line, as a process', () => {
     [[], 'Usage: firn-deploy'],
     [['aply'], 'Did you mean apply?'],
     [['apply', '--format', 'yaml'], 'Allowed choices are text, json'],
-    [['plan', '--mode', 'swap-last'], 'Allowed choices are archive-first'],
+    [['plan', '--mode', 'swap-first'], 'Allowed choices are archive-first, swap-last'],
     [['plan', '--accept-shortfall', 'all'], '--accept-shortfall "all" is no number of rows'],
     [['plan', '--schemas', 'none'], 'there is no folder of topic schemas'],
     [['plan', '--topic', 'none'], 'there is no schema file for none'],

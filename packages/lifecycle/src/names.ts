@@ -57,9 +57,22 @@ export function tableLocation(parts: LocationParts): string {
   return `${lake}/${layer}/${topic}/g${generation}-${deployment}-${attempt}/`;
 }
 
-/** The name of the execution of the Historical Rebuilder that is a reset's attempt. */
-export function executionName(topic: string, deployment: string, attempt: number): string {
-  return `${topic}-${deployment}-a${attempt}`;
+/**
+ * The name of the execution of the Historical Rebuilder that is a reset's attempt: `<topic>-<deployment>-a<attempt>`, or
+ * `-f<attempt>` for the final catch-up of a swap-last one.
+ */
+export function executionName(
+  topic: string,
+  deployment: string,
+  attempt: number,
+  step: 'REBUILD' | 'FINAL_CATCH_UP' = 'REBUILD',
+): string {
+  return `${topic}-${deployment}-${step === 'REBUILD' ? 'a' : 'f'}${attempt}`;
+}
+
+/** Whether an execution, by its name, is the final catch-up of a reset. */
+export function isFinalCatchUp(execution: string): boolean {
+  return /-[0-9a-f]{16}-f[0-9]+$/.test(execution);
 }
 
 /** The ARN of an execution, from the ARN of its state machine. */

@@ -10,7 +10,7 @@ export {
 } from './errors.js';
 export { runRecord } from './keys.js';
 export { OPERATOR_HOLD, RETIRED_HOLD, deployHold, resetHold } from './operations/holds.js';
-export { DeploymentClass, DeploymentStep, ResetScope } from './records/deployment-step.js';
+export { DeploymentClass, DeploymentStep, ResetMode, ResetScope } from './records/deployment-step.js';
 export { DeploymentOutcome, DeploymentRecord } from './records/deployment-record.js';
 export { Fingerprints } from './records/fingerprints.js';
 export { RECORD_FORMAT } from './records/format.js';
@@ -30,7 +30,7 @@ export {
   TopicRecord,
   TopicTables,
 } from './records/topic-record.js';
-export type { LeasedTopic } from './records/topic-record.js';
+export type { LeaseName, LeasedTopic, RebuildingTopic } from './records/topic-record.js';
 export { TopicSummary } from './records/topic-summary.js';
 export { Registry } from './registry.js';
 export type { RegistryOptions } from './registry.js';
@@ -48,12 +48,14 @@ export type {
   ClaimForMaster,
   ClaimForRebuild,
   ClaimLease,
+  ClaimRebuildLease,
   RecordRun,
   ReleaseLease,
   RenewLease,
 } from './requests/leases.js';
 export type { RetireTopic, UnretireTopic } from './requests/retirement.js';
 export type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
+export type { CompleteFilling, CompleteSwap, PauseToSwap } from './requests/swap-last.js';
 export type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 export { refused } from './result.js';
 export type { Refusal, RefusalCode, Result } from './result.js';

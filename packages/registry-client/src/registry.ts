@@ -5,18 +5,19 @@ import { advanceCheckpoint, writeOutcome } from './operations/checkpoints.js';
 import { moveStep, noteObserved } from './operations/deployments.js';
 import { addHold, removeHold } from './operations/holds.js';
 import { findJournal } from './operations/journal.js';
-import { claimLease, recordRun, releaseLease, renewLease } from './operations/leases.js';
+import { claimLease, claimRebuildLease, recordRun, releaseLease, renewLease } from './operations/leases.js';
 import { deployments, findTopic, topics } from './operations/reads.js';
 import { completeReset, openReset, publishReset } from './operations/resets.js';
 import { retireTopic, unretireTopic } from './operations/retirement.js';
 import { beginRollback, completeRollback } from './operations/rollbacks.js';
 import { runs, writeRun } from './operations/runs.js';
 import { findSchema } from './operations/schemas.js';
+import { completeFilling, completeSwap, pauseToSwap } from './operations/swap-last.js';
 import { openTopic, publishNewTopic, publishVersion } from './operations/topics.js';
 import type { DeploymentRecord } from './records/deployment-record.js';
 import type { RunRecord } from './records/run-record.js';
 import type { SchemaRecord } from './records/schema-record.js';
-import type { FlowControlFlag, LeasedTopic, TopicRecord } from './records/topic-record.js';
+import type { FlowControlFlag, LeasedTopic, RebuildingTopic, TopicRecord } from './records/topic-record.js';
 import type { TopicSummary } from './records/topic-summary.js';
 import type { AdvanceCheckpoint, WriteOutcome } from './requests/checkpoints.js';
 import type {
@@ -27,9 +28,16 @@ import type {
   PublishReset,
 } from './requests/deployments.js';
 import type { AddHold, RemoveHold } from './requests/holds.js';
-import type { ClaimLease, RecordRun, ReleaseLease, RenewLease } from './requests/leases.js';
+import type {
+  ClaimLease,
+  ClaimRebuildLease,
+  RecordRun,
+  ReleaseLease,
+  RenewLease,
+} from './requests/leases.js';
 import type { RetireTopic, UnretireTopic } from './requests/retirement.js';
 import type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
+import type { CompleteFilling, CompleteSwap, PauseToSwap } from './requests/swap-last.js';
 import type { OpenTopic, PublishNewTopic, PublishVersion } from './requests/topics.js';
 import type { Result } from './result.js';
 import type { Store } from './store/store.js';
@@ -140,7 +148,8 @@ export class Registry {
   }
 
   /**
-   * Claims a reset and pauses the topic: deployment at PAUSED, hold `reset:<id>`, next epoch, a generation of its own.
+   * Claims a reset, with a generation of its own. An archive-first one pauses the topic: deployment at PAUSED, hold
+   * `reset:<id>`, next epoch. A swap-last one leaves flag and epoch as they are: deployment at OPENED.
    *
    * Refusals: `not_found`, `deployment_open`, `version_moved`, `epoch_moved`, `already_exists`.
    */
@@ -149,8 +158,8 @@ export class Registry {
   }
 
   /**
-   * Moves an open deployment from one step to another. To DRAINED it goes only when no lease is alive, and takes away
-   * one that has run out, so that a run which starts late is refused.
+   * Moves an open deployment from one step to another. To DRAINED and to FINAL_CATCH_UP it goes only when no lease is
+   * alive, and takes away one that has run out, so that a run which starts late is refused.
    *
    * Refusals: `not_found`, `other_deployment`, `step_moved`, `lease_held`.
    */
@@ -188,6 +197,36 @@ export class Registry {
   }
 
   /**
+   * Ends a filling of a swap-last reset's staging tables, under the lease it was done under: the deployment goes from
+   * REBUILD to CAUGHT_UP, or from FINAL_CATCH_UP to AUDITED, the lease is gone, and the journal has the checkpoints.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`, `lease_lost`, `epoch_moved`.
+   */
+  completeFilling(request: CompleteFilling): Promise<Result<TopicRecord>> {
+    return completeFilling(this.#store, request);
+  }
+
+  /**
+   * Pauses the topic of a swap-last reset whose staging tables have caught up: hold `reset:<id>`, next epoch, the
+   * deployment goes from CAUGHT_UP to PAUSED.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`.
+   */
+  pauseToSwap(request: PauseToSwap): Promise<Result<TopicRecord>> {
+    return pauseToSwap(this.#store, request);
+  }
+
+  /**
+   * Ends a swap-last reset whose filled tables have the live names: version, generation, tables and checkpoints
+   * published, hold lifted (ENABLED unless another is left), next epoch, deployment gone, journal closed.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`.
+   */
+  completeSwap(request: CompleteSwap): Promise<Result<TopicRecord>> {
+    return completeSwap(this.#store, request);
+  }
+
+  /**
    * Takes back an open reset from the step at which it was seen: deployment at ROLLING_BACK, next epoch, and the hold
    * `reset:<id>` where the reset had left the topic ENABLED.
    *
@@ -210,7 +249,7 @@ export class Registry {
 
   /**
    * Takes the topic's lease under a new token; an expired one is taken over. A master run needs the topic ENABLED, a
-   * rebuild its deployment at REBUILD. The same holder asking again gets the lease it has.
+   * rebuild its deployment at REBUILD or FINAL_CATCH_UP. The same holder asking again gets the lease it has.
    *
    * Refusals: `not_found`, `paused`, `other_deployment`, `step_moved`, `epoch_moved`, `lease_held`.
    */
@@ -218,8 +257,18 @@ export class Registry {
     return claimLease(this.#store, request);
   }
 
+  /**
+   * Takes the lease of a swap-last reset's staging tables, while the deployment is at REBUILD: the topic's own lease
+   * stays the Master's. The same holder asking again gets the lease it has.
+   *
+   * Refusals: `not_found`, `other_deployment`, `step_moved`, `epoch_moved`, `lease_held`.
+   */
+  claimRebuildLease(request: ClaimRebuildLease): Promise<Result<RebuildingTopic>> {
+    return claimRebuildLease(this.#store, request);
+  }
+
   /** Lets the lease live `seconds` from now. Refusals: `not_found`, `lease_lost`. */
-  renewLease(request: RenewLease): Promise<Result<LeasedTopic>> {
+  renewLease(request: RenewLease): Promise<Result<TopicRecord>> {
     return renewLease(this.#store, request);
   }
 
@@ -229,7 +278,7 @@ export class Registry {
   }
 
   /** Records a Glue run under the lease, once. Refusals: `not_found`, `lease_lost`. */
-  recordRun(request: RecordRun): Promise<Result<LeasedTopic>> {
+  recordRun(request: RecordRun): Promise<Result<TopicRecord>> {
     return recordRun(this.#store, request);
   }
 
@@ -243,7 +292,7 @@ export class Registry {
   }
 
   /** Says how a stage ended; a later word on the same stage replaces it. Refusals: `not_found`, `lease_lost`. */
-  writeOutcome(request: WriteOutcome): Promise<Result<LeasedTopic>> {
+  writeOutcome(request: WriteOutcome): Promise<Result<TopicRecord>> {
     return writeOutcome(this.#store, request);
   }
 

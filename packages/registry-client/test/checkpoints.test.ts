@@ -115,7 +115,7 @@ describe('writeOutcome', () => {
     const record = accepted(
       await registry.writeOutcome({ topic, token, stage: 'standardized', outcome: outcome('published') }),
     );
-    expect(record.lease.outcomes).toEqual({
+    expect(record.lease?.outcomes).toEqual({
       standardized: outcome('published'),
       curated: outcome('nothing_to_do'),
     });

@@ -150,7 +150,7 @@ describe('a held lease', () => {
     const token = await held('renewed');
     fixture.clock.pass(50);
     const { lease } = accepted(await fixture.registry.renewLease({ topic: 'renewed', token, seconds: 90 }));
-    expect(lease.expires_at).toBe(new Date(fixture.clock.time.getTime() + 90_000).toISOString());
+    expect(lease?.expires_at).toBe(new Date(fixture.clock.time.getTime() + 90_000).toISOString());
   });
 
   test('can be renewed after it ran out, as long as nobody took it', async () => {

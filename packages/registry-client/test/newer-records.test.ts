@@ -51,6 +51,9 @@ describe('where only the journal is of a newer format', () => {
     'publishNewTopic',
     'publishReset',
     'completeReset',
+    'completeFilling',
+    'pauseToSwap',
+    'completeSwap',
     'beginRollback',
     'completeRollback',
   ];

@@ -16,6 +16,7 @@ import {
   versionRequest,
 } from './fixture.js';
 import type { Fixture } from './fixture.js';
+import { completeSwapRequest, swapLastTopic } from './swap-last-topic.js';
 
 /** A state change, ready to be made on a topic prepared for it. */
 export interface Operation {
@@ -31,6 +32,8 @@ export const TOKEN = 'd'.repeat(32);
 const claim = (topic: string) => ({ kind: 'master', topic, holder: 'run-1', seconds: 60 }) as const;
 const outcome = { state: 'published', run: 'job/1', finished_at: '2026-11-23T21:00:01.000Z' } as const;
 
+const rebuildClaim = (topic: string) => ({ topic, deployment: RESET, holder: 'run-2', seconds: 60 });
+
 async function leased(fixture: Fixture, topic: string) {
   await liveTopic(fixture, topic);
   accepted(await fixture.registry.claimLease(claim(topic)));
@@ -45,6 +48,11 @@ async function swapped(fixture: Fixture, topic: string) {
   await liveTopic(fixture, topic);
   accepted(await fixture.registry.openReset(resetRequest(topic)));
   accepted(await fixture.registry.moveStep({ topic, deployment: RESET, from: 'PAUSED', to: 'SWAPPED' }));
+}
+
+async function rebuildLeased(fixture: Fixture, topic: string) {
+  await swapLastTopic(fixture, topic, 'REBUILD');
+  accepted(await fixture.registry.claimRebuildLease(rebuildClaim(topic)));
 }
 
 async function created(fixture: Fixture, topic: string) {
@@ -135,6 +143,44 @@ export const OPERATIONS: readonly Operation[] = [
     prepare: leasedRebuild,
     call: (registry, topic) =>
       registry.completeReset({ topic, deployment: RESET, token: TOKEN, epoch: 2, checkpoints: { raw: '1' } }),
+    toldApart: true,
+  },
+  {
+    name: 'openReset_swap_last',
+    prepare: liveTopic,
+    call: (registry, topic) => registry.openReset(resetRequest(topic, { mode: 'swap-last' })),
+    toldApart: true,
+  },
+  {
+    name: 'claimRebuildLease',
+    prepare: (fixture, topic) => swapLastTopic(fixture, topic, 'REBUILD'),
+    call: (registry, topic) => registry.claimRebuildLease(rebuildClaim(topic)),
+    toldApart: true,
+  },
+  {
+    name: 'completeFilling',
+    prepare: rebuildLeased,
+    call: (registry, topic) =>
+      registry.completeFilling({
+        topic,
+        deployment: RESET,
+        from: 'REBUILD',
+        token: TOKEN,
+        epoch: 1,
+        checkpoints: { raw: '1' },
+      }),
+    toldApart: true,
+  },
+  {
+    name: 'pauseToSwap',
+    prepare: (fixture, topic) => swapLastTopic(fixture, topic, 'CAUGHT_UP'),
+    call: (registry, topic) => registry.pauseToSwap({ topic, deployment: RESET }),
+    toldApart: true,
+  },
+  {
+    name: 'completeSwap',
+    prepare: (fixture, topic) => swapLastTopic(fixture, topic, 'SWAPPED'),
+    call: (registry, topic) => registry.completeSwap(completeSwapRequest(topic)),
     toldApart: true,
   },
   {

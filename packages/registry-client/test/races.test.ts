@@ -12,6 +12,7 @@ import {
   versionRequest,
 } from './fixture.js';
 import type { Fixture } from './fixture.js';
+import { swapLastTopic } from './swap-last-topic.js';
 
 const RIVALS = 8;
 
@@ -66,6 +67,13 @@ const RACES: readonly Race[] = [
         holder: `rebuilder-${rival}`,
         seconds: 60,
       }),
+    losers: ['lease_held'],
+  },
+  {
+    name: 'rebuilders of staging tables',
+    prepare: (fixture, topic) => swapLastTopic(fixture, topic, 'REBUILD'),
+    call: (topic) => (registry, rival) =>
+      registry.claimRebuildLease({ deployment: RESET, topic, holder: `rebuilder-${rival}`, seconds: 60 }),
     losers: ['lease_held'],
   },
   {

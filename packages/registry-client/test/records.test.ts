@@ -28,6 +28,7 @@ describe('the packaged schema', () => {
     expect(Object.keys(properties).filter((name) => !required.includes(name))).toEqual([
       'hold_notes',
       'lease',
+      'rebuild_lease',
       'deployment',
     ]);
     expect(properties['format']).toMatchObject({ const: 1 });

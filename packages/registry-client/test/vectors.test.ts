@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidRecordError, UnknownFormatError } from '../src/index.js';
-import type { AdvanceCheckpoint, Registry, Result, StageOutcome } from '../src/index.js';
+import type { AdvanceCheckpoint, LeaseName, Registry, Result, StageOutcome } from '../src/index.js';
 import { newClient, newFixture } from './fixture.js';
 import type { Fixture } from './fixture.js';
 
@@ -31,6 +31,7 @@ interface Vectors {
 interface Request {
   readonly topic: string;
   readonly token: string;
+  readonly under?: LeaseName;
   readonly run: string;
   readonly seconds: number;
   readonly epoch: number;
@@ -43,16 +44,16 @@ interface Request {
 }
 
 const OPERATIONS: Record<string, (registry: Registry, request: Request) => Promise<Result<unknown>>> = {
-  'record-run': (registry, { topic, token, run }) => registry.recordRun({ topic, token, run }),
-  renew: (registry, { topic, token, seconds }) => registry.renewLease({ topic, token, seconds }),
+  'record-run': (registry, { run, ...lease }) => registry.recordRun({ ...lease, run }),
+  renew: (registry, { seconds, ...lease }) => registry.renewLease({ ...lease, seconds }),
   advance: (registry, { to, applied_schema_version: applied, ...request }) => {
     const advance: AdvanceCheckpoint = { ...request, ...(to !== null && { to }) };
     return registry.advanceCheckpoint(
       applied === undefined ? advance : { ...advance, appliedSchemaVersion: applied },
     );
   },
-  'write-outcome': (registry, { topic, token, stage, outcome }) =>
-    registry.writeOutcome({ topic, token, stage, outcome }),
+  'write-outcome': (registry, { stage, outcome, ...lease }) =>
+    registry.writeOutcome({ ...lease, stage, outcome }),
 };
 
 function vectors(name: string): unknown {
@@ -97,7 +98,10 @@ describe.each(Object.entries(OPERATIONS))('%s', (name, operation) => {
       sent.length = 0;
       await operation(fixture.registry, request);
       const written = (expression: string) =>
-        expression.replace('<layer>', request.layer).replace('<stage>', request.stage);
+        expression
+          .replace('<layer>', request.layer)
+          .replace('<stage>', request.stage)
+          .replaceAll('<under>', request.under ?? 'lease');
       expect(sent).toHaveLength(1);
       expect(sent[0]).toMatchObject({
         ConditionExpression: written(ConditionExpression),

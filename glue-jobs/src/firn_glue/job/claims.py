@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from firn_glue.errors import InvalidArgumentError
-from firn_glue.schema.document import TOPIC_NAME
-from firn_glue.stages.claim import Claim
+from firn_glue.registry.record import TableRef
+from firn_glue.schema.document import TOPIC_NAME, TableName
+from firn_glue.stages.claim import Claim, Staging
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -50,4 +51,24 @@ def _claim(raw: dict[str, Any]) -> Claim:
     topic = raw["topic"]
     if not TOPIC_NAME.fullmatch(topic):
         raise InvalidArgumentError(f"{topic!r} is not a topic name: expected a-z, then at most 47 of a-z, 0-9 and _")
-    return Claim(topic, raw["token"], int(raw["epoch"]), raw.get("deployment"), raw.get("scope", "topic"))
+    return Claim(
+        topic,
+        raw["token"],
+        int(raw["epoch"]),
+        raw.get("deployment"),
+        raw.get("scope", "topic"),
+        raw.get("step", "REBUILD"),
+        raw.get("under", "lease"),
+        _staging(raw) if "staging" in raw else None,
+    )
+
+
+def _staging(raw: dict[str, Any]) -> Staging:
+    tables = {layer: _table(table) for layer, table in raw["staging"].items()}
+    return Staging(
+        int(raw["generation"]), int(raw["schema_version"]), tables.get("standardized"), tables.get("curated")
+    )
+
+
+def _table(raw: dict[str, Any]) -> TableRef:
+    return TableRef(TableName(raw["database"], raw["name"]), raw["uuid"])

@@ -102,7 +102,7 @@ class StageRun:
     def _record(self, claim: Claim) -> TopicRecord | None:
         """Writes the run into the topic's lease: its first act. Refused, nothing is done for the topic."""
         try:
-            return self.registry.record_run(claim.topic, claim.token, self.arguments.run)
+            return self.registry.record_run(claim.topic, claim.token, self.arguments.run, under=claim.under)
         except RefusedError as error:
             LOG.warning("%s: nothing is done: %s", claim.topic, error)
         except FirnError as error:
@@ -139,7 +139,7 @@ class StageRun:
     def _write(self, claim: Claim, outcome: dict[str, Any]) -> None:
         LOG.info("%s: %s %s %s", claim.topic, self.stage.name, outcome["state"], outcome.get("error", ""))
         try:
-            self.registry.write_outcome(claim.topic, claim.token, self.stage.name, outcome)
+            self.registry.write_outcome(claim.topic, claim.token, self.stage.name, outcome, under=claim.under)
         except RefusedError as error:
             LOG.warning("%s: its outcome could not be written: %s", claim.topic, error)
 
@@ -151,7 +151,7 @@ def fenced(run: TopicRun, work: Callable[[], StageResult]) -> StageResult:
         SupersededError: when the topic is not this run's any more.
         Exception: whatever the stage raised.
     """
-    check_fence(run.claim, run.record, run.record)
+    check_fence(run.claim, run.found, run.found)
     try:
         return work()
     except SupersededError:

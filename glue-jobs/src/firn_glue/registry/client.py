@@ -20,7 +20,7 @@ from firn_glue.registry.condition import (
     lease_is_held_under,
     run_is_not_recorded,
 )
-from firn_glue.registry.record import FORMAT, Layer, TopicRecord, check_format, read_topic
+from firn_glue.registry.record import FORMAT, Layer, LeaseName, TopicRecord, check_format, read_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ class Registry:
         others = (self._part(topic, version, part) for part in range(2, item.get("parts", 1) + 1))
         return gzip.decompress(base64.b64decode("".join([item["document"], *others]))).decode()
 
-    def record_run(self, topic: str, token: str, run: str) -> TopicRecord:
+    def record_run(self, topic: str, token: str, run: str, *, under: LeaseName = "lease") -> TopicRecord:
         """Writes a Glue run into the lease it works under: a job's first act.
 
         Raises:
@@ -85,12 +85,12 @@ class Registry:
         """
         return self._update(
             topic,
-            [lease_is_held_under(token), run_is_not_recorded(run)],
-            ["#lease.#runs = list_append(#lease.#runs, :runs)"],
+            [lease_is_held_under(token, under), run_is_not_recorded(run, under)],
+            [f"#{under}.#runs = list_append(#{under}.#runs, :runs)"],
             {":runs": [run]},
         )
 
-    def renew(self, topic: str, token: str, seconds: int) -> TopicRecord:
+    def renew(self, topic: str, token: str, seconds: int, *, under: LeaseName = "lease") -> TopicRecord:
         """Lengthens a lease: it then lives `seconds` from now.
 
         Raises:
@@ -100,7 +100,10 @@ class Registry:
             raise InvalidArgumentError(f"a lease of {seconds} seconds is none: expected a positive number")
         expiry = timestamp(self.clock() + timedelta(seconds=seconds))
         return self._update(
-            topic, [lease_is_held_under(token)], ["#lease.#expires_at = :expires_at"], {":expires_at": expiry}
+            topic,
+            [lease_is_held_under(token, under)],
+            [f"#{under}.#expires_at = :expires_at"],
+            {":expires_at": expiry},
         )
 
     def advance(  # noqa: PLR0913 -- the write has that many parts
@@ -141,13 +144,15 @@ class Registry:
                 {**values, ":applied": applied},
             )
         conditions = [
-            lease_is_held_under(token),
+            lease_is_held_under(token, "lease"),
             epoch_is(epoch),
             checkpoint_is_at(layer, start, end, applied),
         ]
         return self._update(topic, conditions, changes, values)
 
-    def write_outcome(self, topic: str, token: str, stage: str, outcome: dict[str, Any]) -> TopicRecord:
+    def write_outcome(
+        self, topic: str, token: str, stage: str, outcome: dict[str, Any], *, under: LeaseName = "lease"
+    ) -> TopicRecord:
         """Writes how a stage ended into the lease; the last word on a stage is what counts.
 
         Raises:
@@ -155,8 +160,8 @@ class Registry:
         """
         if not _STAGE.fullmatch(stage):
             raise InvalidArgumentError(f"{stage!r} is not a stage: expected a lower-case word")
-        change = f"#lease.#outcomes.#{stage} = :outcome"
-        return self._update(topic, [lease_is_held_under(token)], [change], {":outcome": outcome})
+        change = f"#{under}.#outcomes.#{stage} = :outcome"
+        return self._update(topic, [lease_is_held_under(token, under)], [change], {":outcome": outcome})
 
     def _part(self, topic: str, version: int, part: int) -> str:
         """Reads what a schema record has no room for. It was written with that record, in one transaction."""

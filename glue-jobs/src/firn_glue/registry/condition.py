@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from firn_glue.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firn_glue.registry.record import Layer, TopicRecord
+    from firn_glue.registry.record import Layer, LeaseName, TopicRecord
 
 Judgement: TypeAlias = Literal["holds", "already"] | RefusedError
 """`already`: it is not met because what the write is for has happened before."""
@@ -25,27 +25,30 @@ class Condition:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def lease_is_held_under(token: str) -> Condition:
+_WORDS: Final[dict[LeaseName, str]] = {"lease": "lease", "rebuild_lease": "rebuild lease"}
+
+
+def lease_is_held_under(token: str, under: LeaseName) -> Condition:
     """The lease is held under this token; that it has expired does not matter as long as nobody took it over."""
 
     def judge(current: TopicRecord) -> Judgement:
-        if current.lease_token == token:
+        lease = current.leases.get(under)
+        if lease is not None and lease.token == token:
             return "holds"
-        holder = "nobody holds it"
-        if current.lease_token is not None:
-            holder = f"it is held by {current.lease_holder} under another token"
-        return RefusedError("lease_lost", f"the lease of topic {current.topic} is lost: {holder}")
+        holder = "nobody holds it" if lease is None else f"it is held by {lease.holder} under another token"
+        return RefusedError("lease_lost", f"the {_WORDS[under]} of topic {current.topic} is lost: {holder}")
 
-    return Condition("#lease.#token = :token", judge, {":token": token})
+    return Condition(f"#{under}.#token = :token", judge, {":token": token})
 
 
-def run_is_not_recorded(run: str) -> Condition:
+def run_is_not_recorded(run: str, under: LeaseName) -> Condition:
     """The run is not among those recorded under the lease yet."""
 
     def judge(current: TopicRecord) -> Judgement:
-        return "already" if run in current.runs else "holds"
+        lease = current.leases.get(under)
+        return "already" if lease is not None and run in lease.runs else "holds"
 
-    return Condition("NOT contains(#lease.#runs, :run)", judge, {":run": run})
+    return Condition(f"NOT contains(#{under}.#runs, :run)", judge, {":run": run})
 
 
 def epoch_is(epoch: int) -> Condition:

@@ -14,6 +14,27 @@ Layer: TypeAlias = Literal["raw", "standardized"]
 """The two checkpoints: up to which RAW snapshot Standardized is filled, up to which of its own Curated is merged."""
 
 
+LeaseName: TypeAlias = Literal["lease", "rebuild_lease"]
+"""A topic has two: of whoever works on its live tables, and of the rebuild that fills a reset's staging tables."""
+
+_LEASES: Final[tuple[LeaseName, ...]] = ("lease", "rebuild_lease")
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who works under a lease.
+
+    Attributes:
+        token: The proof of holding it.
+        holder: Who it is, for people.
+        runs: The Glue runs that are recorded under it.
+    """
+
+    token: str
+    holder: str
+    runs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TableRef:
     """A live table: its name, and the identity it must have."""
@@ -45,9 +66,7 @@ class TopicRecord:
     curated: TableRef | None
     quarantine: TableRef
     checkpoints: dict[Layer, str]
-    lease_token: str | None
-    lease_holder: str | None
-    runs: tuple[str, ...]
+    leases: dict[LeaseName, Lease]
     deployment: OpenDeployment | None
 
 
@@ -82,7 +101,6 @@ def check_format(item: dict[str, Any]) -> None:
 
 
 def _topic(item: dict[str, Any]) -> TopicRecord:
-    lease = item.get("lease") or {}
     deployment = item.get("deployment")
     tables = item["tables"]
     return TopicRecord(
@@ -97,11 +115,13 @@ def _topic(item: dict[str, Any]) -> TopicRecord:
         curated=_table(tables["curated"]) if "curated" in tables else None,
         quarantine=_table(tables["quarantine"]),
         checkpoints=dict(item["checkpoints"]),
-        lease_token=lease.get("token"),
-        lease_holder=lease.get("holder"),
-        runs=tuple(lease.get("runs", ())),
+        leases={name: _lease(item[name]) for name in _LEASES if name in item},
         deployment=None if deployment is None else OpenDeployment(deployment["id"], deployment["step"]),
     )
+
+
+def _lease(item: dict[str, Any]) -> Lease:
+    return Lease(item["token"], item["holder"], tuple(item["runs"]))
 
 
 def _table(item: dict[str, Any]) -> TableRef:

@@ -30,7 +30,7 @@ def audit_standardized(run: TopicRun, filling: Filling, raw_to: str | None) -> d
         raise AuditError(
             f"RAW has {raw} records of topic {run.topic} up to snapshot {raw_to}, Standardized has {written} and "
             f"quarantine {quarantined} of generation {filling.generation}: {raw - written - quarantined} are missing "
-            "(negative: too many). The topic stays paused; roll the reset back, or begin it anew"
+            "(negative: too many). Roll the reset back, or begin it anew"
         )
     return {"rows_read": raw, "rows_written": written, "rows_quarantined": quarantined}
 
@@ -51,7 +51,7 @@ def audit_curated(run: TopicRun, standardized_to: str | None) -> dict[str, int]:
     if keys != rows:
         raise AuditError(
             f"Standardized of topic {run.topic} has {keys} keys up to snapshot {standardized_to}, Curated has {rows} "
-            "rows. The topic stays paused; roll the reset back, or begin it anew"
+            "rows. Roll the reset back, or begin it anew"
         )
     return {"rows_curated": rows}
 

@@ -54,11 +54,15 @@ def _evolve(table: Table, document: Document, columns: tuple[Column, ...]) -> li
 
 
 def evolve_all(run: TopicRun) -> None:
-    """Brings Standardized and Curated up to the published document, if they are not."""
-    record, document = run.record, run.current.document
-    _evolve_one(run, record.standardized, table_columns(document))
-    if record.curated is not None:
-        _evolve_one(run, record.curated, curated_columns(document))
+    """Brings Standardized and Curated up to the run's document, if they are not.
+
+    Before a reset is swapped only its own tables follow its document: the others are still in force with another.
+    """
+    owner, document = run.claim.staging or run.record, run.current.document
+    if owner.standardized is not None:
+        _evolve_one(run, owner.standardized, table_columns(document))
+    if owner.curated is not None:
+        _evolve_one(run, owner.curated, curated_columns(document))
 
 
 def _evolve_one(run: TopicRun, ref: TableRef, columns: tuple[Column, ...]) -> None:

@@ -39,6 +39,9 @@ class Settings:
 def rebuild(run: TopicRun, settings: Settings) -> StageResult:
     """Rebuilds what the reset concerns, from where the tables stand; the checkpoints are in the outcome.
 
+    A reset that swaps last is rebuilt in its staging tables, in two passes: one beside the topic's own runs, and a last
+    one that takes in what arrived until the topic was paused.
+
     Raises:
         AuditError: when what the tables hold is not what RAW holds.
         FirnError: when it cannot be done; what was published stays, the next attempt goes on from there.
@@ -120,6 +123,6 @@ def _report(plan: RebuildPlan, chunk: Chunk, counts: Counts, bounds: Bounds) -> 
 
 def _renew(run: TopicRun, settings: Settings) -> None:
     try:
-        run.registry.renew(run.topic, run.claim.token, settings.lease_seconds)
+        run.registry.renew(run.topic, run.claim.token, settings.lease_seconds, under=run.claim.under)
     except RefusedError as error:
         raise SupersededError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ class TopicRun:
     Attributes:
         claim: What the topic was claimed with.
         run: The Glue run, `<job name>/<job run id>`.
-        record: The topic's record as the run found it: versions, fingerprints and UUIDs are pinned by it.
+        found: The topic's record as the run found it: versions, fingerprints and UUIDs are pinned by it.
         registry: The registry.
         catalog: The Iceberg catalog.
         say: Takes a line about progress.
@@ -45,7 +45,7 @@ class TopicRun:
 
     claim: Claim
     run: str
-    record: TopicRecord
+    found: TopicRecord
     registry: Registry
     catalog: Catalog
     say: Callable[[str], None]
@@ -59,6 +59,20 @@ class TopicRun:
         """The topic's name."""
         return self.claim.topic
 
+    @cached_property
+    def record(self) -> TopicRecord:
+        """What the run works on: the topic as it was found, or as it will be once its staging tables are swapped in."""
+        staging = self.claim.staging
+        if staging is None:
+            return self.found
+        return replace(
+            self.found,
+            generation=staging.generation,
+            schema_version=staging.schema_version,
+            standardized=staging.standardized or self.found.standardized,
+            curated=staging.curated,
+        )
+
     def document(self, version: int) -> PublishedDocument:
         """Gives a version of the topic's document."""
         if version not in self._documents:
@@ -68,7 +82,7 @@ class TopicRun:
 
     @cached_property
     def current(self) -> PublishedDocument:
-        """The published document as the run found it."""
+        """The document that the run works by: the published one, or that of the reset whose tables it fills."""
         return self.document(self.record.schema_version)
 
     def pinned(self, ref: TableRef) -> Table:
@@ -92,7 +106,7 @@ class TopicRun:
         Raises:
             SupersededError: when control of the topic, its tables, or what is read from payloads has changed since.
         """
-        check_fence(self.claim, self.record, self.registry.topic(self.topic))
+        check_fence(self.claim, self.found, self.registry.topic(self.topic))
 
 
 def branch_part(run: str) -> str:
@@ -122,7 +136,7 @@ def check_fence(claim: Claim, pinned: TopicRecord, now: TopicRecord) -> None:
         raise SupersededError(f"the tables of topic {claim.topic} were exchanged meanwhile")
     if claim.deployment is not None:
         found = now.deployment
-        if found is None or found.id != claim.deployment or found.step != "REBUILD":
+        if found is None or found.id != claim.deployment or found.step != claim.step:
             where = "is closed" if found is None else f"{found.id} is at step {found.step}"
             raise SupersededError(
                 f"reset {claim.deployment} of topic {claim.topic} is not being rebuilt any more: the deployment {where}"

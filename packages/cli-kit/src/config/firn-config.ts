@@ -8,6 +8,8 @@ export interface FirnConfig {
   readonly retired: Readonly<Record<string, string>>;
   /** What differs by environment; an environment that is not named here has the defaults. */
   readonly environments: Readonly<Record<string, EnvironmentConfig>>;
+  /** How resets go where the command line does not say it; absent: as each command has it. */
+  readonly resetMode?: ResetMode;
   /** How the linter's rules are set. */
   readonly rules: RuleSettings;
   /** How they are set for some topics. */
@@ -15,6 +17,9 @@ export interface FirnConfig {
   /** Findings of the linter that do not count. */
   readonly ignores: readonly Ignore[];
 }
+
+/** How a reset goes: whether it swaps its tables before they are filled, or after. */
+export type ResetMode = 'archive-first' | 'swap-last';
 
 /** How to reach one environment. */
 export interface EnvironmentConfig {

@@ -3,7 +3,7 @@ import type { DocumentNode, MemberNode } from '@humanwhocodes/momoa';
 
 import type { ConfigurableRule } from './configurable-rule.js';
 import { DEFAULT_CONFIG } from './firn-config.js';
-import type { EnvironmentConfig, FirnConfig } from './firn-config.js';
+import type { EnvironmentConfig, FirnConfig, ResetMode } from './firn-config.js';
 import { ObjectReader } from './object-reader.js';
 import type { ConfigProblem } from './object-reader.js';
 import { readIgnores } from './read-ignores.js';
@@ -47,20 +47,31 @@ function readConfig(document: DocumentNode, names: RuleNames, reader: ObjectRead
     'schemas',
     'retired',
     'environments',
+    'resetMode',
     'rules',
     'overrides',
     'ignores',
   ]);
   const [rules, overrides, ignores] = ['rules', 'overrides', 'ignores'].map((key) => members.get(key)?.value);
+  const resetMode = readResetMode(members.get('resetMode'), reader);
   reader.text(members.get('$schema'), '"$schema"', () => undefined);
   return {
     schemas: readFolder(members.get('schemas'), reader),
     retired: readRetired(members.get('retired'), reader),
     environments: readEnvironments(members.get('environments'), reader),
+    ...(resetMode !== undefined && { resetMode }),
     rules: rules === undefined ? {} : readRules(rules, '"rules"', names, reader),
     overrides: overrides === undefined ? [] : readOverrides(overrides, names, reader),
     ignores: ignores === undefined ? [] : readIgnores(ignores, names, reader),
   };
+}
+
+function readResetMode(member: MemberNode | undefined, reader: ObjectReader): ResetMode | undefined {
+  const isMode = (text: string): text is ResetMode => text === 'archive-first' || text === 'swap-last';
+  const mode = reader.text(member, '"resetMode"', (text) =>
+    isMode(text) ? undefined : '"archive-first" or "swap-last"',
+  );
+  return mode !== undefined && isMode(mode) ? mode : undefined;
 }
 
 function readFolder(member: MemberNode | undefined, reader: ObjectReader): string {

@@ -13,11 +13,13 @@ describe('parseConfig', () => {
       schemas: 'data/schemas/',
       retired: { orders: 'replaced by purchases' },
       environments: { prod: { parameter: '/teams/lake', region: 'eu-central-1' }, dev: {} },
+      resetMode: 'swap-last',
     });
     expect(parseConfig(text).config).toEqual({
       schemas: 'data/schemas',
       retired: { orders: 'replaced by purchases' },
       environments: { prod: { parameter: '/teams/lake', region: 'eu-central-1' }, dev: {} },
+      resetMode: 'swap-last',
       rules: {},
       overrides: [],
       ignores: [],
@@ -31,7 +33,7 @@ describe('parseConfig', () => {
     [
       '{"schema": "x"}',
       '1:2',
-      'unknown key "schema"; known are $schema, schemas, retired, environments, rules, overrides, ignores',
+      'unknown key "schema"; known are $schema, schemas, retired, environments, resetMode, rules, overrides, ignores',
     ],
     ['{\n  "schemas": 7\n}', '2:14', '"schemas" is the number 7; expected a string'],
     ['{"schemas": "../x"}', '1:13', 'expected a folder below the file'],
@@ -39,6 +41,7 @@ describe('parseConfig', () => {
     ['{"schemas": ""}', '1:13', 'expected a folder below the file'],
     ['{"schemas": "a\\\\b"}', '1:13', 'expected a folder below the file'],
     ['{"schemas": "a", "schemas": "b"}', '1:18', 'has the key "schemas" twice'],
+    ['{"resetMode": "swap"}', '1:15', '"resetMode" is "swap"; expected "archive-first" or "swap-last"'],
     ['{"retired": []}', '1:13', '"retired" is an array; expected an object'],
     ['{"retired": {"Orders": "x"}}', '1:14', '"retired" names "Orders"; expected a topic'],
     ['{"retired": {"orders": " "}}', '1:24', 'expected a reason'],

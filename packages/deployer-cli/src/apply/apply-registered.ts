@@ -67,14 +67,17 @@ async function applyNamed(
   topics: readonly string[],
   { find, settings }: Registered,
   { wait = false, parallel = TOPICS_AT_A_TIME }: RegisteredOptions,
-  { ports, session: { explain }, onProgress, onThrough }: Work,
+  { ports, session: { explain, project }, onProgress, onThrough }: Work,
 ): Promise<readonly TopicApplyReport[]> {
   const found = await mapConcurrently(topics, parallel, (topic) =>
     findOrExplain(topic, find, ports, explain),
   );
   const documents = found.flatMap((each) => ('document' in each ? each.document : []));
   const loaded = { topics: documents, all: [] };
-  const planned = await planTopics(loaded, ports, explain, { ...settings, parallel });
+  // How resets go is the project's, unless the command says it.
+  const { resetMode } = project.config;
+  const wanted = { ...(resetMode !== undefined && { mode: resetMode }), ...settings, parallel };
+  const planned = await planTopics(loaded, ports, explain, wanted);
   const carriedOut = { ports, wait, parallel, onProgress, onThrough, explain };
   const applied = await applyTopics(planned, carriedOut);
   const others = found.flatMap((each) => ('report' in each ? each.report : []));

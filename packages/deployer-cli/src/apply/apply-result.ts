@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
 import { DeploymentClassModel } from '../class-model.js';
+import { ModeModel } from '../mode-model.js';
 
 const TopicApplyModel = closed({
   topic: Type.String(),
@@ -10,7 +11,7 @@ const TopicApplyModel = closed({
   state: oneOf('How it ended', {
     unchanged: 'there was nothing to do',
     deployed: 'the version is in force; of a reset, the tables are rebuilt',
-    rebuilding: 'a reset has published, and the Historical Rebuilder runs',
+    rebuilding: 'the Historical Rebuilder runs; what a reset that swaps last still has to do, resume does',
     refused: 'nothing was begun',
     failed: 'it stopped; applying again goes on from there',
   }),
@@ -18,6 +19,7 @@ const TopicApplyModel = closed({
   deployment: Type.Optional(Type.String({ description: "The deployment's id" })),
   version: Type.Optional(Type.Integer({ description: 'The schema version in force' })),
   generation: Type.Optional(Type.Integer({ description: "Number of the live tables' life" })),
+  mode: Type.Optional(ModeModel),
   execution: Type.Optional(Type.String({ description: "ARN of the Historical Rebuilder's execution" })),
   problem: Type.Optional(
     closed({

@@ -48,12 +48,12 @@ export async function runApply(options: ApplyOptions, io: CliIo, connect: Connec
 async function applyLoaded(
   loaded: LoadedTopics,
   options: ApplyOptions,
-  { connect, explain, target }: Session,
+  { project, connect, explain, target }: Session,
   io: CliIo,
 ): Promise<readonly TopicApplyReport[]> {
   const saved = options.plan && (await readPlan(options.plan, io.cwd, target.environment));
   const ports = await connect();
-  const topics = await planTopics(loaded, ports, explain, planSettings(options));
+  const topics = await planTopics(loaded, ports, explain, planSettings(options, project.config));
   const retired = await planRetirements(loaded.retired, ports, explain);
   const view = createView(io, topics.length + retired.length);
   try {

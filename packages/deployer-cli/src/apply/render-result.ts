@@ -19,7 +19,7 @@ export function renderResult(result: ApplyResult, style: Style): string {
 }
 
 function renderTopic(report: TopicApplyReport, style: Style): readonly string[] {
-  const { topic, state, classification = '', version, generation, execution, problem } = report;
+  const { topic, state, classification = '', version, generation, problem } = report;
   const marks = {
     unchanged: ' ',
     deployed: style.green('✓'),
@@ -29,10 +29,7 @@ function renderTopic(report: TopicApplyReport, style: Style): readonly string[] 
   };
   const inForce = version === undefined ? '' : `, version ${version}, generation ${generation ?? 1}`;
   const lines = [`${marks[state]} ${style.bold(topic)}  ${classification} ${state}${inForce}`];
-  if (state === 'rebuilding') {
-    lines.push(`    the topic is PAUSED until the rebuild has caught up: ${execution ?? ''}`);
-    lines.push('    see how far it is: firn-deploy status; wait for it: firn-deploy apply --wait');
-  }
+  if (state === 'rebuilding') lines.push(...rebuilding(report));
   if (problem === undefined) return lines;
   lines.push(`    ${printable(problem.message)}`);
   if (problem.hint !== undefined) lines.push(`    ${style.dim('fix')} ${printable(problem.hint)}`);
@@ -42,6 +39,18 @@ function renderTopic(report: TopicApplyReport, style: Style): readonly string[] 
     );
   }
   return lines;
+}
+
+function rebuilding({ topic, mode, execution = '' }: TopicApplyReport): readonly string[] {
+  return mode === 'swap-last'
+    ? [
+        `    the topic goes on with its old tables while the new ones are filled: ${execution}`,
+        `    see how far it is: firn-deploy status; wait for it, or go on once it has caught up: firn-deploy resume ${topic} --wait`,
+      ]
+    : [
+        `    the topic is PAUSED until the rebuild has caught up: ${execution}`,
+        '    see how far it is: firn-deploy status; wait for it: firn-deploy apply --wait',
+      ];
 }
 
 function summary({ environment, topics, problems }: ApplyResult, style: Style): string {

@@ -6,7 +6,8 @@ import type { TopicApplyReport } from './apply-result.js';
 
 /** How a topic's deployment ended, as it is reported. */
 export function reportOutcome(planned: PlannedTopic, outcome: TopicOutcome): TopicApplyReport {
-  const { topic, classification, deploymentId, state, version, generation, execution, problem } = outcome;
+  const { topic, classification, deploymentId, state, version, generation, mode, execution, problem } =
+    outcome;
   const declaration = requiredDeclaration(planned);
   return {
     topic,
@@ -16,6 +17,7 @@ export function reportOutcome(planned: PlannedTopic, outcome: TopicOutcome): Top
     deployment: deploymentId,
     ...(version !== undefined && { version }),
     ...(generation !== undefined && { generation }),
+    ...(mode !== undefined && { mode }),
     ...(execution !== undefined && { execution }),
     ...(problem && { problem: { ...problem, ...(declaration && { declareCommand: declaration.command }) } }),
   };

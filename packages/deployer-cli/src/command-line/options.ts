@@ -34,14 +34,7 @@ export function addSchemaOptions(command: Command): Command {
       ),
     )
     .addOption(topicOption('only these topics (default: all in the folder)'))
-    .addOption(
-      new Option(
-        '--mode <mode>',
-        'how a reset goes: the old tables are archived before the new ones are filled',
-      )
-        .choices(['archive-first'])
-        .default('archive-first'),
-    )
+    .addOption(modeOption('archive-first; of --reprocess swap-last'))
     .addOption(
       new Option(
         '--reprocess',
@@ -65,6 +58,14 @@ function parseParallel(text: string): number {
   throw new CliError(`--parallel ${JSON.stringify(text)} is no number of topics`, {
     hint: `give 1 to ${MOST_AT_A_TIME}`,
   });
+}
+
+/** `--mode`, of what may become a reset. */
+export function modeOption(fallback: string): Option {
+  return new Option(
+    '--mode <mode>',
+    `how a reset goes: pause and swap the tables before the new ones are filled, or after (default: firn.config.json, then ${fallback})`,
+  ).choices(['archive-first', 'swap-last']);
 }
 
 /** `--accept-shortfall`, of what may become a reset. */

@@ -4,11 +4,12 @@ import type { PastDeployment } from './history-result.js';
 
 /** A deployment's journal as it is reported. Pure. */
 export function describeDeployment(journal: DeploymentRecord): PastDeployment {
-  const { created_at: openedAt, closed_at: closedAt, scope, by, reason, error, reached = {} } = journal;
+  const { created_at: openedAt, closed_at: closedAt, scope, mode, by, reason, error, reached = {} } = journal;
   return {
     id: journal.id,
     class: journal.class,
     ...(scope !== undefined && { scope }),
+    ...(mode !== undefined && { mode }),
     fromVersion: journal.from_version,
     toVersion: journal.to_version,
     generation: journal.generation,
@@ -25,7 +26,20 @@ export function describeDeployment(journal: DeploymentRecord): PastDeployment {
 }
 
 /** Steps that were reached in the same millisecond. */
-const ORDER = ['CLAIMED', 'PAUSED', 'DRAINED', 'CREATED', 'SWAPPED', 'REBUILD', 'ROLLING_BACK', 'DONE'];
+const ORDER = [
+  'CLAIMED',
+  'OPENED',
+  'PAUSED',
+  'DRAINED',
+  'CREATED',
+  'SWAPPED',
+  'REBUILD',
+  'CAUGHT_UP',
+  'FINAL_CATCH_UP',
+  'AUDITED',
+  'ROLLING_BACK',
+  'DONE',
+];
 
 /** The newest first; of two that were opened at once, the later version. */
 export function newestFirst(a: DeploymentRecord, b: DeploymentRecord): number {

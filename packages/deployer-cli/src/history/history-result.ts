@@ -2,6 +2,8 @@ import { closed, oneOf } from '@firn/cli-kit';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
+import { ModeModel } from '../mode-model.js';
+
 const StepModel = closed({
   step: Type.String({ description: 'The step, as a stable id' }),
   at: Type.String({ description: 'When it was reached (ISO 8601, UTC)' }),
@@ -13,6 +15,7 @@ const DeploymentModel = closed({
     description: 'NEW_TABLE, SCHEMA_EVOLVE, PURE_REMAP, NUCLEAR_RESET, RETIRE or UNRETIRE',
   }),
   scope: Type.Optional(Type.String({ description: 'Of a reset: topic, or curated alone' })),
+  mode: Type.Optional(ModeModel),
   fromVersion: Type.Integer({ description: 'The schema version that it left; 0: none' }),
   toVersion: Type.Integer({ description: 'The schema version that it deployed' }),
   generation: Type.Integer({ description: "Number of the tables' life that it made, or left as it was" }),

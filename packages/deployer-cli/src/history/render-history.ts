@@ -28,8 +28,9 @@ function renderDeployment(deployment: PastDeployment, style: Style): readonly st
   const took = seconds === undefined ? '' : ` after ${formatDuration(seconds * 1000)}`;
   const ended = `${colours[outcome](outcome.replace('_', ' '))}${took}`;
   const scope = deployment.scope === 'curated' ? ' of Curated' : '';
+  const way = deployment.mode === undefined ? '' : ` ${deployment.mode}`;
   return [
-    `${openedAt}  ${style.bold(deployment.class)}${scope}  version ${fromVersion} → ${toVersion}  generation ${generation}  ${ended}`,
+    `${openedAt}  ${style.bold(deployment.class)}${scope}${way}  version ${fromVersion} → ${toVersion}  generation ${generation}  ${ended}`,
     row('id', id),
     ...(by === undefined ? [] : [row('by', by)]),
     ...(reason === undefined ? [] : [row('reason', reason)]),

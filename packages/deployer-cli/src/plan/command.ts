@@ -1,5 +1,5 @@
 import { ExitCode, colourWanted, createStyle, reportProblem } from '@firn/cli-kit';
-import type { CliIo } from '@firn/cli-kit';
+import type { CliIo, FirnConfig, ResetMode } from '@firn/cli-kit';
 
 import type { Connect } from '../aws/connect.js';
 import { loadTopics } from '../documents/load-topics.js';
@@ -27,16 +27,19 @@ export interface PlanOptions extends Omit<CommonOptions, 'format'> {
   readonly parallel?: number;
   /** Whether a new mapping is to read history anew. */
   readonly reprocess?: boolean;
+  /** How resets go. */
+  readonly mode?: ResetMode;
 }
 
-/** What the options say about all plans of schema files: a topic that has one is wanted. */
-export function planSettings({
-  acceptShortfall,
-  parallel,
-  reprocess = false,
-}: Pick<PlanOptions, 'acceptShortfall' | 'parallel' | 'reprocess'>): PlanSettings {
+/** What options and configuration say about all plans of schema files: a topic that has one is wanted. */
+export function planSettings(
+  options: Pick<PlanOptions, 'acceptShortfall' | 'parallel' | 'reprocess' | 'mode'>,
+  { resetMode }: Pick<FirnConfig, 'resetMode'>,
+): PlanSettings {
+  const { acceptShortfall, parallel, reprocess = false, mode = resetMode } = options;
   return {
     unretire: true,
+    ...(mode !== undefined && { mode }),
     ...(acceptShortfall !== undefined && { acceptShortfall }),
     ...(parallel !== undefined && { parallel }),
     ...(reprocess && { rebuild: { when: 'remapped', reason: 'history by the new mapping (--reprocess)' } }),
@@ -80,10 +83,10 @@ function render(result: PlanResult, format: PlanOptions['format'], io: CliIo): s
 async function planAll(
   loaded: LoadedTopics,
   options: PlanOptions,
-  { connect, explain }: Session,
+  { project, connect, explain }: Session,
 ): Promise<readonly TopicPlanReport[]> {
   const ports = await connect();
-  const planned = await planTopics(loaded, ports, explain, planSettings(options));
+  const planned = await planTopics(loaded, ports, explain, planSettings(options, project.config));
   const retired = await planRetirements(loaded.retired, ports, explain);
   return [...planned.map(reportPlan), ...retired.map(reportRetirementPlan)];
 }

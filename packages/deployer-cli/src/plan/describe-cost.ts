@@ -4,10 +4,18 @@ import type { TopicPlanReport } from './plan-result.js';
 type Cost = NonNullable<TopicPlanReport['cost']>;
 
 /** What a reset takes: `reads 5,000 rows (4.8 MiB); about 4 min paused; ...`. */
-export function describeCost({ rows, bytes, minutes, dpus, dpuHours, usd, usdPerDpuHour }: Cost): string {
+export function describeCost(cost: Cost): string {
+  const { rows, bytes, dpus, dpuHours, usd, usdPerDpuHour } = cost;
   const read = `reads ${rows.toLocaleString('en')} rows (${formatBytes(bytes)})`;
   const price = `about ${dpuHours} DPU-hours (${dpus} DPUs), ${usd} USD at ${usdPerDpuHour} a DPU-hour`;
-  return `${read}; about ${minutes} min paused; ${price}`;
+  return `${read}; ${describeTime(cost)}; ${price}`;
+}
+
+/** How long a reset takes, and its topic waits: `about 4 min paused`, `about 40 min, then 3 paused`. */
+export function describeTime({ minutes, pausedMinutes }: Cost): string {
+  return pausedMinutes === minutes
+    ? `about ${minutes} min paused`
+    : `about ${minutes} min, then ${pausedMinutes} paused`;
 }
 
 /** What that is estimated from. */

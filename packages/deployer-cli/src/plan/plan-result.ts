@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
 import { DeploymentClassModel } from '../class-model.js';
+import { ModeModel } from '../mode-model.js';
 
 const StepReport = closed({
   kind: Type.String({ description: 'What the step does, as a stable id' }),
@@ -15,7 +16,8 @@ const Cost = closed(
   {
     rows: Type.Integer({ description: 'Rows of the table that is read' }),
     bytes: Type.Integer({ description: 'Bytes of its data files' }),
-    minutes: Type.Number({ description: 'Minutes that the topic stays paused' }),
+    minutes: Type.Number({ description: 'Minutes that the rebuild takes' }),
+    pausedMinutes: Type.Number({ description: 'Minutes that the topic stays paused' }),
     dpuHours: Type.Number(),
     usd: Type.Number({ description: 'Price of the DPU-hours' }),
     dpus: Type.Number({ description: 'DPUs of one run of the Historical Rebuilder' }),
@@ -69,6 +71,7 @@ const TopicPlanReport = closed({
   document: Type.Optional(Type.String({ description: 'Fingerprint of the document that is deployed' })),
   resumesAt: Type.Optional(Type.String({ description: 'The step that the open deployment has reached' })),
   scope: Type.Optional(oneOf('What a reset rebuilds', { topic: 'all of it', curated: 'its Curated table' })),
+  mode: Type.Optional(ModeModel),
   changes: Type.Array(closed(CHANGE_PROPERTIES)),
   steps: Type.Array(StepReport),
   cost: Type.Optional(Cost),

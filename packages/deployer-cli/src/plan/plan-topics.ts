@@ -14,7 +14,7 @@ export type PlannedTopic = TopicFile &
   );
 
 /** What the user has said about all plans. */
-export type PlanSettings = Pick<PlanRequest, 'acceptShortfall' | 'rebuild' | 'unretire'> & {
+export type PlanSettings = Pick<PlanRequest, 'acceptShortfall' | 'mode' | 'rebuild' | 'unretire'> & {
   /** How many topics are looked at at a time. @default 4 */
   readonly parallel?: number;
 };

@@ -59,7 +59,7 @@ function overview(topics: readonly TopicPlanReport[]): readonly Section[] {
       head: ['', ...header('', 'topic', 'class', 'paused', 'cost')],
       rows: topics.slice(0, TABLE_ROWS).map((topic) => {
         const { topic: name, classification = '', cost } = topic;
-        const paused = cost === undefined ? '' : `about ${cost.minutes} min`;
+        const paused = cost === undefined ? '' : `about ${cost.pausedMinutes} min`;
         const price = cost === undefined ? '' : `about ${cost.usd} USD`;
         return row(markOf(topic), codeCell(name), escapeCell(classification), paused, price);
       }),

@@ -19,7 +19,7 @@ export function reportPlan(planned: PlannedTopic): TopicPlanReport {
     };
   }
   const { plan } = planned;
-  const { refusal, resumesAt, scope, cost } = plan;
+  const { refusal, resumesAt, scope, mode, cost } = plan;
   const declaration = requiredDeclaration(planned);
   return {
     topic: plan.topic,
@@ -31,6 +31,7 @@ export function reportPlan(planned: PlannedTopic): TopicPlanReport {
     document: plan.fingerprints.document,
     ...(resumesAt !== undefined && { resumesAt }),
     ...(scope !== undefined && { scope }),
+    ...(mode !== undefined && { mode }),
     changes: plan.changes.map(reportChange),
     steps: plan.steps.map(({ kind, summary, table, sql }) => ({
       kind,

@@ -1,5 +1,5 @@
 import { CliError } from '@firn/cli-kit';
-import type { CliIo, ExitCode } from '@firn/cli-kit';
+import type { CliIo, ExitCode, ResetMode } from '@firn/cli-kit';
 
 import { applyRegistered } from '../apply/apply-registered.js';
 import type { RegisteredOptions } from '../apply/apply-registered.js';
@@ -10,6 +10,7 @@ import { findInForce } from '../documents/registered-document.js';
 export interface RebuildOptions extends RegisteredOptions {
   readonly reason: string;
   readonly acceptShortfall?: number;
+  readonly mode?: ResetMode;
 }
 
 /** Longest reason: it is kept in the reset's journal. */
@@ -22,7 +23,7 @@ export async function runRebuild(
   io: CliIo,
   connect: Connect,
 ): Promise<ExitCode> {
-  const { reason, acceptShortfall } = options;
+  const { reason, acceptShortfall, mode } = options;
   if (reason.trim() === '' || reason.length > LONGEST_REASON) {
     throw new CliError(`--reason has ${reason.length} characters, expected 1 to ${LONGEST_REASON}`, {
       hint: 'say in a sentence why',
@@ -31,6 +32,7 @@ export async function runRebuild(
   const settings = {
     rebuild: { when: 'always', reason },
     ...(acceptShortfall !== undefined && { acceptShortfall }),
+    ...(mode !== undefined && { mode }),
   } as const;
   return applyRegistered(topics, { find: findInForce, settings }, options, io, connect);
 }

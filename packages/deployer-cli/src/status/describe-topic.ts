@@ -16,7 +16,7 @@ export interface TopicRecords {
 
 /** How a topic stands at a moment. Pure; a lease's token, which proves that one holds it, stays out. */
 export function describeTopic({ record, journal, lastRun, rebuild }: TopicRecords, now: Date): TopicStatus {
-  const { tables, lease, deployment } = record;
+  const { tables, lease, rebuild_lease: rebuildLease, deployment } = record;
   return {
     topic: record.topic,
     flag: record.flow_control_flag,
@@ -30,6 +30,7 @@ export function describeTopic({ record, journal, lastRun, rebuild }: TopicRecord
     ),
     checkpoints: record.checkpoints,
     ...(lease && { lease: describeLease(lease, now) }),
+    ...(rebuildLease && { rebuildLease: describeLease(rebuildLease, now) }),
     ...(deployment && {
       deployment: { ...describeDeployment(deployment, journal, now), ...describeRebuild(rebuild) },
     }),
@@ -46,16 +47,15 @@ function describeLease(
 }
 
 function describeDeployment(
-  { id, step, class: classification }: NonNullable<TopicRecord['deployment']>,
+  { id, step, class: classification, mode }: NonNullable<TopicRecord['deployment']>,
   journal: DeploymentRecord | undefined,
   now: Date,
 ): NonNullable<TopicStatus['deployment']> {
-  if (journal === undefined) return { id, class: classification, step };
+  const open = { id, class: classification, step, ...(mode !== undefined && { mode }) };
+  if (journal === undefined) return open;
   const ageSeconds = Math.max(0, Math.round((now.getTime() - Date.parse(journal.created_at)) / 1000));
   return {
-    id,
-    class: classification,
-    step,
+    ...open,
     openedAt: journal.created_at,
     ageSeconds,
     ...(journal.error !== undefined && { error: journal.error }),

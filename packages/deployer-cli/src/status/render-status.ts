@@ -32,6 +32,9 @@ function renderTopic(status: TopicStatus, style: Style, now: Date): readonly str
       `raw ${checkpoints.raw ?? 'none'}, standardized ${checkpoints.standardized ?? 'none'}`,
     ),
     row('lease', describeLease(status.lease, style)),
+    ...(status.rebuildLease === undefined
+      ? []
+      : [row('rebuilt by', describeLease(status.rebuildLease, style))]),
     ...describeDeployment(status.deployment, style, now).map((text, line) =>
       row(line === 0 ? 'deployment' : '', text),
     ),
@@ -53,9 +56,10 @@ function describeDeployment(
   now: Date,
 ): readonly string[] {
   if (deployment === undefined) return [];
-  const { id, class: classification, step, ageSeconds, error, rebuild, rebuildUnknown } = deployment;
+  const { id, class: classification, step, mode, ageSeconds, error, rebuild, rebuildUnknown } = deployment;
   const age = ageSeconds === undefined ? '' : `, open for ${formatDuration(ageSeconds * 1000)}`;
-  const line = `${classification} ${id} at ${style.bold(step)}${age}`;
+  const way = mode === undefined ? '' : `, ${mode},`;
+  const line = `${classification}${way} ${id} at ${style.bold(step)}${age}`;
   return [
     line,
     ...(rebuild === undefined ? [] : [describeProgress(rebuild, now)]),

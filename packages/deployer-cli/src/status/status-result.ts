@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
 import { HoldModel } from '../flow-control/holds.js';
+import { ModeModel } from '../mode-model.js';
 
 const Time = (description: string) => Type.String({ description: `${description} (ISO 8601, UTC)` });
 const Snapshot = (description: string) => Type.String({ description: `${description}: a snapshot id` });
@@ -37,6 +38,7 @@ const DeploymentModel = closed({
   id: Type.String(),
   class: Type.String(),
   step: Type.String({ description: 'The step it has reached' }),
+  mode: Type.Optional(ModeModel),
   openedAt: Type.Optional(Time('When it was opened')),
   ageSeconds: Type.Optional(Type.Integer({ description: 'How long it has been open' })),
   error: Type.Optional(Type.String({ description: 'What stopped it last' })),
@@ -73,6 +75,7 @@ const TopicStatusModel = closed({
     standardized: Type.Optional(Snapshot('How far Standardized is in Curated')),
   }),
   lease: Type.Optional(LeaseModel),
+  rebuildLease: Type.Optional(LeaseModel),
   deployment: Type.Optional(DeploymentModel),
   lastRun: Type.Optional(RunModel),
 });

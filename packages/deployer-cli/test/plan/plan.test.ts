@@ -175,7 +175,7 @@ describe('firn-deploy plan', () => {
   it.each([
     ['no folder', [], 'there is no folder of topic schemas'],
     ['no such topic', ['--schemas', 'a', '--topic', 'none'], 'there is no schema file for none'],
-    ['no such mode', ['--mode', 'swap-last'], 'Allowed choices are archive-first'],
+    ['no such mode', ['--mode', 'swap-first'], 'Allowed choices are archive-first, swap-last'],
     ['no such configuration', ['--config', 'none.json'], 'cannot read the configuration'],
     ['a strange environment', ['--env', '../prod'], 'is no name of an environment'],
   ])('ends with exit code 2 on %s', async (_, args, message) => {

@@ -10,6 +10,7 @@ const COST = {
   rows: 1_200_000,
   bytes: 3 * 1024 ** 3,
   minutes: 14,
+  pausedMinutes: 14,
   dpuHours: 1.17,
   usd: 0.51,
   dpus: 5,

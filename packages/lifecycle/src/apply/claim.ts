@@ -39,15 +39,22 @@ export async function claimNewTopic(context: DeploymentContext): Promise<Result<
   return result;
 }
 
-/** Opens a reset and pauses its topic. One write: it happens or it does not. */
+/** Opens a reset; an archive-first one pauses its topic with it. One write: it happens or it does not. */
 export async function claimReset(context: DeploymentContext): Promise<Result<TopicRecord>> {
   const { plan, ports } = context;
-  report(context, 'claim', 'started', `Pausing the topic ${plan.topic}.`);
-  const { reason } = plan;
+  const { reason, mode } = plan;
+  const isSwapLast = mode === 'swap-last';
+  report(
+    context,
+    'claim',
+    'started',
+    isSwapLast ? `Opening the reset of ${plan.topic}.` : `Pausing the topic ${plan.topic}.`,
+  );
   const result = await ports.registry.openReset({
     topic: plan.topic,
     id: plan.deploymentId,
     scope: plan.scope ?? 'topic',
+    ...(mode !== undefined && { mode }),
     fromVersion: plan.base.version,
     baseEpoch: plan.base.epoch,
     document: plan.document,
@@ -59,7 +66,9 @@ export async function claimReset(context: DeploymentContext): Promise<Result<Top
       context,
       'claim',
       'finished',
-      `The topic ${plan.topic} is PAUSED; the reset ${plan.deploymentId} is open.`,
+      isSwapLast
+        ? `The reset ${plan.deploymentId} is open; the topic ${plan.topic} goes on.`
+        : `The topic ${plan.topic} is PAUSED; the reset ${plan.deploymentId} is open.`,
     );
   return result;
 }

@@ -4,25 +4,36 @@ import type { CreatedTables } from './created-table.js';
 import { ensureTable } from './ensure-table.js';
 import type { OpenDeployment } from './open-deployment.js';
 import { confirm, moveTo, note, report } from './open-deployment.js';
+import { FIRST_ATTEMPT } from './start-rebuild.js';
 
 /** Makes the tables of a new topic, under their live names. CLAIMED -> CREATED. */
 export async function createLiveTables(deployment: OpenDeployment): Promise<void> {
   const { plan, ports } = deployment;
-  await createAll(deployment, newTopicTables(plan.desired, ports.environment, plan.rawSharers), true);
+  const specs = newTopicTables(plan.desired, ports.environment, plan.rawSharers);
+  const tables = await createAll(deployment, specs, true);
+  await moveTo(deployment, 'CREATED', { observed: { tables } });
 }
 
-/** Makes the new tables of a reset, under their staging names. DRAINED -> CREATED. */
+/**
+ * Makes the new tables of a reset, under their staging names. DRAINED -> CREATED; of a swap-last reset OPENED ->
+ * REBUILD, since they can be filled right away.
+ */
 export async function createStagingTables(deployment: OpenDeployment): Promise<void> {
   const { plan, ports, journal } = deployment;
   const reset = { id: plan.deploymentId, scope: journal.scope ?? 'topic' };
-  await createAll(deployment, resetTables(plan.desired, ports.environment, reset), false);
+  const tables = await createAll(deployment, resetTables(plan.desired, ports.environment, reset), false);
+  if (journal.mode === 'swap-last') {
+    await moveTo(deployment, 'REBUILD', { observed: { tables }, attempts: { REBUILD: FIRST_ATTEMPT } });
+  } else {
+    await moveTo(deployment, 'CREATED', { observed: { tables } });
+  }
 }
 
 async function createAll(
   deployment: OpenDeployment,
   specs: readonly TableSpec[],
   mayAdopt: boolean,
-): Promise<void> {
+): Promise<CreatedTables> {
   const tables: CreatedTables = {};
   for (const spec of specs) {
     report(deployment, 'create-table', 'started', `Creating ${spec.table.database}.${spec.table.name}.`);
@@ -31,7 +42,7 @@ async function createAll(
     const what = created.adopted ? 'is there and fits' : `is at ${created.location}`;
     report(deployment, 'create-table', 'finished', `${spec.table.database}.${spec.table.name} ${what}.`);
   }
-  await moveTo(deployment, 'CREATED', { tables });
+  return tables;
 }
 
 function createOne(

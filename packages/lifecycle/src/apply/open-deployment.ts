@@ -57,10 +57,10 @@ export async function note(deployment: OpenDeployment<PlanIdentity>, entries: Jo
 export async function moveTo(
   deployment: OpenDeployment<PlanIdentity>,
   to: DeploymentStep,
-  observed: Record<string, unknown>,
+  entries: JournalEntries,
 ): Promise<void> {
   const { plan, ports, journal } = deployment;
-  const move = { topic: plan.topic, deployment: plan.deploymentId, from: journal.step, to, observed };
+  const move = { topic: plan.topic, deployment: plan.deploymentId, from: journal.step, to, ...entries };
   stillThere(await ports.registry.moveStep(move));
 }
 

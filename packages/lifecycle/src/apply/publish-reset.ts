@@ -1,5 +1,6 @@
-import type { TopicTables } from '@firn/registry-client';
+import type { CompleteSwap, TopicTables } from '@firn/registry-client';
 import { formatTableName } from '@firn/topic-schema';
+import { filledCheckpoints } from '../journal/filled-checkpoints.js';
 import { stagingTable } from '../names.js';
 import { observeTable } from '../observe/observe-topic.js';
 import { liveTables } from '../tables.js';
@@ -8,31 +9,32 @@ import { DeploymentStopped } from './deployment-stopped.js';
 import type { OpenDeployment } from './open-deployment.js';
 import { report, stillThere } from './open-deployment.js';
 import { rawReference } from './raw-reference.js';
+import { FIRST_ATTEMPT } from './start-rebuild.js';
 import { swapsOf } from './swap-tables.js';
 import type { Swap } from './swap-table.js';
 
-/** The first attempt of the Historical Rebuilder. */
-export const FIRST_ATTEMPT = 1;
-
 /**
  * Takes the staging entries out of the catalog (the tables now have their live names), then publishes version,
- * generation and tables in one transaction. SWAPPED -> REBUILD.
+ * generation and tables in one transaction. SWAPPED -> REBUILD; of a swap-last reset, whose tables are filled already,
+ * SWAPPED -> DONE, with their checkpoints and ENABLED in the same transaction.
  */
 export async function publishReset(deployment: OpenDeployment): Promise<void> {
   const { ports, plan, journal } = deployment;
   report(deployment, 'publish', 'started', `Publishing version ${journal.to_version}.`);
   for (const swap of Object.values(swapsOf(deployment))) await removeStaging(deployment, swap);
+  const publication = {
+    topic: plan.topic,
+    deployment: plan.deploymentId,
+    fingerprints: plan.fingerprints,
+    schemaVersion: journal.to_version,
+    generation: journal.generation,
+    tables: tablesAfter(deployment),
+    raw: rawReference(plan.desired),
+  };
   stillThere(
-    await ports.registry.publishReset({
-      topic: plan.topic,
-      deployment: plan.deploymentId,
-      fingerprints: plan.fingerprints,
-      schemaVersion: journal.to_version,
-      generation: journal.generation,
-      tables: tablesAfter(deployment),
-      raw: rawReference(plan.desired),
-      rebuild: { attempt: FIRST_ATTEMPT },
-    }),
+    journal.mode === 'swap-last'
+      ? await ports.registry.completeSwap({ ...publication, ...filledTables(deployment) })
+      : await ports.registry.publishReset({ ...publication, rebuild: { attempt: FIRST_ATTEMPT } }),
   );
   report(
     deployment,
@@ -40,6 +42,21 @@ export async function publishReset(deployment: OpenDeployment): Promise<void> {
     'finished',
     `Version ${journal.to_version} is published, generation ${journal.generation}.`,
   );
+}
+
+/**
+ * Where the tables stand that were filled before the swap. A reset of Curated alone has not touched Standardized, whose
+ * structure the next run brings up to the new version.
+ */
+function filledTables({
+  topic,
+  journal,
+}: OpenDeployment): Pick<CompleteSwap, 'appliedSchemaVersion' | 'checkpoints'> {
+  const isWhole = journal.scope !== 'curated';
+  return {
+    appliedSchemaVersion: isWhole ? journal.to_version : topic.applied_schema_version,
+    checkpoints: filledCheckpoints(journal),
+  };
 }
 
 /** Removes a staging entry, from the catalog alone, once the live name is bound to the same table. */

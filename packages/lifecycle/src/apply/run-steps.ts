@@ -6,6 +6,7 @@ import { drain } from './drain.js';
 import type { PlanIdentity } from '../plan/topic-plan.js';
 import { lookAt } from './open-deployment.js';
 import type { DeploymentContext, OpenDeployment } from './open-deployment.js';
+import { pauseToSwap } from './pause-to-swap.js';
 import { publishReset } from './publish-reset.js';
 import { publishTopic } from './publish-topic.js';
 import { startRebuild } from './start-rebuild.js';
@@ -16,19 +17,32 @@ import { outcomeOf } from './topic-outcome.js';
 /** Rounds of a deployment, rivals' included, before it is taken for going in circles. */
 export const MAX_ROUNDS = 200;
 
-/** Takes an open deployment to its end, from whatever step it stands at. The journal is read anew before each step. */
+/**
+ * Takes an open deployment to its end, from whatever step it stands at. The journal is read anew before each step.
+ *
+ * Only the rebuild of all of history is not waited for, where that is not wanted: the final catch-up of a swap-last
+ * reset, which pauses the topic, always is.
+ */
 export async function runSteps(context: DeploymentContext, wait: boolean): Promise<TopicOutcome> {
+  let execution: string | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const deployment = await lookAt(context);
-    if (deployment === undefined) return closedOutcome(context);
-    if (deployment.journal.step === 'REBUILD') {
-      const execution = await unlessMoved(deployment, () => startRebuild(deployment));
-      if (execution === undefined) continue;
-      if (!wait) return { ...outcomeOf(context.plan, 'rebuilding', deployment.topic), execution };
-      await awaitRebuild(deployment, execution);
-      return { ...(await closedOutcome(context)), execution };
+    if (deployment === undefined) {
+      return { ...(await closedOutcome(context)), ...(execution !== undefined && { execution }) };
     }
-    await unlessMoved(deployment, () => runStep(deployment));
+    const { step } = deployment.journal;
+    if (step !== 'REBUILD' && step !== 'FINAL_CATCH_UP') {
+      await unlessMoved(deployment, () => runStep(deployment));
+      continue;
+    }
+    const started = await unlessMoved(deployment, () => startRebuild(deployment, step));
+    if (started === undefined) continue;
+    execution = started;
+    if (step === 'REBUILD' && !wait) {
+      const mode = deployment.journal.mode ?? 'archive-first';
+      return { ...outcomeOf(context.plan, 'rebuilding', deployment.topic), mode, execution };
+    }
+    await awaitRebuild(deployment, step, execution);
   }
   throw new StateError(
     `The deployment ${context.plan.deploymentId} of ${context.plan.topic} made no progress in ${MAX_ROUNDS} rounds.`,
@@ -43,9 +57,14 @@ function runStep(deployment: OpenDeployment): Promise<void> {
     case 'PAUSED':
       return drain(deployment);
     case 'DRAINED':
+    case 'OPENED':
       return createStagingTables(deployment);
     case 'CREATED':
       return journal.class === 'NEW_TABLE' ? publishTopic(deployment) : swapTables(deployment);
+    case 'CAUGHT_UP':
+      return pauseToSwap(deployment);
+    case 'AUDITED':
+      return swapTables(deployment);
     case 'SWAPPED':
       return publishReset(deployment);
     case 'ROLLING_BACK':
@@ -55,6 +74,7 @@ function runStep(deployment: OpenDeployment): Promise<void> {
         hint: `Let the rollback finish (firn-deploy rollback ${topic.topic}), then plan again.`,
       });
     case 'REBUILD':
+    case 'FINAL_CATCH_UP':
     case 'DONE':
       throw new StateError(
         `The deployment ${journal.id} of ${topic.topic} has no step to take at ${journal.step}.`,

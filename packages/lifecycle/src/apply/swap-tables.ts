@@ -12,7 +12,7 @@ import type { Swap, SwappedTable } from './swap-table.js';
 
 /**
  * Archives the old tables and gives their live names to the new ones: Standardized first, then Curated, both in this
- * one step. CREATED -> SWAPPED.
+ * one step. CREATED -> SWAPPED; of a swap-last reset AUDITED -> SWAPPED.
  */
 export async function swapTables(deployment: OpenDeployment): Promise<void> {
   const swaps: Record<string, SwappedTable> = {};
@@ -29,7 +29,7 @@ export async function swapTables(deployment: OpenDeployment): Promise<void> {
     const archive = swapped.archive === null ? '' : `; the old one is ${swapped.archive}`;
     report(deployment, 'archive-and-swap', 'finished', `${name} is the new table${archive}.`);
   }
-  await moveTo(deployment, 'SWAPPED', { swap: swaps });
+  await moveTo(deployment, 'SWAPPED', { observed: { swap: swaps } });
 }
 
 /** The names that a reset moves, by layer: those for which it has created a table. */

@@ -1,4 +1,4 @@
-import type { TopicRecord } from '@firn/registry-client';
+import type { ResetMode, TopicRecord } from '@firn/registry-client';
 import type { Classification } from '@firn/schema-classifier';
 import type { TopicPlan } from '../plan/topic-plan.js';
 
@@ -7,7 +7,8 @@ import type { TopicPlan } from '../plan/topic-plan.js';
  *
  * - `unchanged`: what is deployed is what was wanted; nothing was written.
  * - `deployed`: the version is in force; of a reset, the tables are rebuilt and the topic goes on.
- * - `rebuilding`: a reset has published, and the Historical Rebuilder runs (the caller did not wait for it).
+ * - `rebuilding`: the Historical Rebuilder runs (the caller did not wait for it). Of an archive-first reset nothing is left
+ *   to do but to wait; a swap-last one is to be applied again, to pause, catch up and swap.
  * - `refused`: nothing was begun: see `problem`.
  * - `failed`: it was begun and stopped: see `problem`. Applying the same document again goes on from there.
  */
@@ -29,6 +30,8 @@ export interface TopicOutcome {
   /** The schema version in force, when this deployment has published it. */
   readonly version?: number;
   readonly generation?: number;
+  /** Of a reset that is being rebuilt: how it goes. */
+  readonly mode?: ResetMode;
   /** ARN of the Historical Rebuilder's execution. */
   readonly execution?: string;
   readonly problem?: DeploymentProblem;

@@ -1,4 +1,5 @@
 import { DdlError } from '@firn/athena-ddl';
+import type { ResetMode } from '@firn/registry-client';
 import { classify } from '@firn/schema-classifier';
 import { fingerprints, formatTableName, toDocument } from '@firn/topic-schema';
 import type { TopicSchema } from '@firn/topic-schema';
@@ -34,8 +35,8 @@ export interface PlanRequest {
   /** What `observeTopic` saw. */
   readonly observed: ObservedTopic;
   readonly environment: Environment;
-  /** How a reset goes: swap first, then rebuild under the live name. @default archive-first */
-  readonly mode?: 'archive-first';
+  /** How a reset goes; an open one goes on as it was begun. @default archive-first; of a requested rebuild swap-last */
+  readonly mode?: ResetMode;
   /** Whether history is to be read anew though no table has to change for it. @default not */
   readonly rebuild?: RebuildRequested;
   /** Whether a topic that is retired is wanted again: its hold is lifted once the document is in force. @default not */
@@ -118,9 +119,10 @@ function draftOf(request: PlanRequest): Draft {
   const rebuild = isRebuild(request, before, classified.classification) ? requested : undefined;
   const reason = rebuild?.reason ?? desired.breakingChange?.reason;
   const scope = rebuild === undefined ? classified.resetScope : 'topic';
+  const classification = rebuild === undefined ? classified.classification : 'NUCLEAR_RESET';
   const plan: TopicPlan = {
     topic: desired.topic,
-    classification: rebuild === undefined ? classified.classification : 'NUCLEAR_RESET',
+    classification,
     changes: classified.changes,
     steps: [],
     notes:
@@ -132,6 +134,9 @@ function draftOf(request: PlanRequest): Draft {
     fingerprints: prints,
     base,
     ...(scope !== undefined && { scope }),
+    ...(classification === 'NUCLEAR_RESET' && {
+      mode: request.mode ?? (rebuild === undefined ? 'archive-first' : 'swap-last'),
+    }),
     ...(reason !== undefined && { reason }),
   };
   return {

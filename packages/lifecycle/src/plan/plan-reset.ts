@@ -18,14 +18,16 @@ import {
 import type { Check } from './refusals.js';
 import { resetCost } from './reset-cost.js';
 import type { CostAssumptions } from './reset-cost.js';
-import { attemptLocation, attemptSql, resetTables } from './table-spec.js';
+import { archiveFirstSteps, swapLastSteps } from './reset-steps.js';
+import { resetTables } from './table-spec.js';
 import type { TableSpec } from './table-spec.js';
-import type { PlannedStep, TopicPlan } from './topic-plan.js';
+import type { TopicPlan } from './topic-plan.js';
 
-/** Plans a NUCLEAR_RESET, archive first: the old tables move to archive names, new ones take the live names and are rebuilt. */
+/** Plans a NUCLEAR_RESET: the old tables move to archive names, new ones take the live names; filled before that, or after. */
 export function planReset(draft: Draft): TopicPlan {
   const { plan, observed, environment, cost } = draft;
   const scope = plan.scope ?? 'topic';
+  const isSwapLast = plan.mode === 'swap-last';
   const specs = resetTables(plan.desired, environment, { id: plan.deploymentId, scope });
   const tooLong = longName(plan.topic, resetNames(draft, specs), plan.deploymentId);
   if (tooLong !== undefined) return { ...plan, scope, refusal: tooLong };
@@ -40,8 +42,8 @@ export function planReset(draft: Draft): TopicPlan {
   return {
     ...plan,
     scope,
-    steps: resetSteps(draft, specs),
-    cost: resetCost(source?.metadata, scope === 'topic' ? cost : withoutThroughput(cost)),
+    steps: isSwapLast ? swapLastSteps(draft, specs) : archiveFirstSteps(draft, specs),
+    cost: resetCost(source?.metadata, scope === 'topic' ? cost : withoutThroughput(cost), plan.mode),
     notes: resetNotes(draft, specs),
     ...(refusal && { refusal }),
   };
@@ -74,53 +76,6 @@ function liveChecks({ plan, observed, environment }: Draft, specs: readonly Tabl
   });
 }
 
-function resetSteps({ plan, observed, environment }: Draft, specs: readonly TableSpec[]): PlannedStep[] {
-  const live = liveTables(environment, plan.topic);
-  const generations = resetGenerations(observed.record, observed.open?.record);
-  const attempt = {
-    topic: plan.topic,
-    generation: generations.to,
-    deployment: plan.deploymentId,
-    attempt: 1,
-  };
-  return [
-    {
-      kind: 'claim',
-      reaches: 'PAUSED',
-      summary: `Pause the topic ${plan.topic} and open the reset ${plan.deploymentId}, in one write.`,
-    },
-    { kind: 'drain', reaches: 'DRAINED', summary: 'Wait until no run works on the topic any more.' },
-    ...specs.map((spec): PlannedStep => {
-      const sql = attemptSql(spec, attemptLocation(spec, environment.lake, attempt));
-      const table = formatTableName(spec.table);
-      return {
-        kind: 'create-table',
-        reaches: 'CREATED',
-        table,
-        summary: `Create the new ${spec.layer} table as ${table}.`,
-        sql,
-      };
-    }),
-    ...specs.map((spec): PlannedStep => {
-      const name = spec.layer === 'curated' ? live.curated : live.standardized;
-      const archive = formatTableName(archiveTable(name, generations));
-      const table = formatTableName(name);
-      const summary = `Archive ${table} as ${archive}, and give its name to the new table.`;
-      return { kind: 'archive-and-swap', reaches: 'SWAPPED', table, summary };
-    }),
-    {
-      kind: 'publish',
-      reaches: 'REBUILD',
-      summary: `Publish version ${plan.base.version + 1} with generation ${generations.to}.`,
-    },
-    {
-      kind: 'rebuild',
-      reaches: 'DONE',
-      summary: 'Start the Historical Rebuilder, which fills the new tables and sets the topic ENABLED.',
-    },
-  ];
-}
-
 function resetNotes(
   { plan, classified, observed, environment, unretire }: Draft,
   specs: readonly TableSpec[],
@@ -135,7 +90,9 @@ function resetNotes(
     ),
   );
   const notes = [
-    `Until the rebuild is done, ${archives.join(' and ')} hold the old data; the live tables fill up meanwhile.`,
+    plan.mode === 'swap-last'
+      ? `Until the new tables have caught up, the topic and its tables go on as they are; ${archives.join(' and ')} hold the old data afterwards.`
+      : `Until the rebuild is done, ${archives.join(' and ')} hold the old data; the live tables fill up meanwhile.`,
   ];
   if (!classified.breaking && observed.open === undefined) {
     notes.unshift(`The structure stays; all of history is read anew: ${plan.reason ?? 'no reason given'}.`);

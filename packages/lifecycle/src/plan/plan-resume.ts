@@ -5,7 +5,7 @@ import { planNewTable } from './plan-new-table.js';
 import { planReset } from './plan-reset.js';
 import type { PlanRefusal, TopicPlan } from './topic-plan.js';
 
-/** The steps of both kinds of deployment that stay open, in the order in which they are reached. */
+/** The steps of the deployments that stay open, in the order in which they are reached. */
 const ORDER: readonly DeploymentStep[] = [
   'CLAIMED',
   'PAUSED',
@@ -13,6 +13,18 @@ const ORDER: readonly DeploymentStep[] = [
   'CREATED',
   'SWAPPED',
   'REBUILD',
+  'DONE',
+];
+
+/** Those of a reset that swaps last. */
+const SWAP_LAST_ORDER: readonly DeploymentStep[] = [
+  'OPENED',
+  'REBUILD',
+  'CAUGHT_UP',
+  'PAUSED',
+  'FINAL_CATCH_UP',
+  'AUDITED',
+  'SWAPPED',
   'DONE',
 ];
 
@@ -24,6 +36,7 @@ export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
     classification: record.class === 'NEW_TABLE' ? 'NEW_TABLE' : 'NUCLEAR_RESET',
     resumesAt: record.step,
     ...(record.scope !== undefined && { scope: record.scope }),
+    ...(record.class === 'NUCLEAR_RESET' && { mode: record.mode ?? 'archive-first' }),
   };
   if (open.fingerprints.document !== plan.fingerprints.document)
     return { ...plan, refusal: otherDocument(plan, open) };
@@ -32,9 +45,10 @@ export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
     record.class === 'NEW_TABLE' ? planNewTable({ ...draft, plan }) : planReset({ ...draft, plan });
   // What was judged when the deployment was claimed is not judged again: its own tables now stand in the way of it.
   const { refusal: _judgedBefore, ...accepted } = whole;
+  const order = record.mode === 'swap-last' ? SWAP_LAST_ORDER : ORDER;
   return {
     ...accepted,
-    steps: whole.steps.filter((step) => ORDER.indexOf(step.reaches) > ORDER.indexOf(record.step)),
+    steps: whole.steps.filter((step) => order.indexOf(step.reaches) > order.indexOf(record.step)),
   };
 }
 

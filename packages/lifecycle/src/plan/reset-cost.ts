@@ -1,3 +1,4 @@
+import type { ResetMode } from '@firn/registry-client';
 import { totalBytes, totalRows } from '../iceberg/metadata.js';
 import type { IcebergMetadata } from '../iceberg/metadata.js';
 import type { Throughput } from './throughput.js';
@@ -29,10 +30,11 @@ export interface CostBasis {
 /**
  * What a rebuild is expected to take: an estimate, from the size of RAW, and from how fast earlier runs were.
  *
- *     minutes  = overheadMinutes + rows / rowsPerMinute
- *                without earlier runs: overheadMinutes + bytes / (bytesPerDpuSecond * dpus) / 60
- *     dpuHours = dpus * minutes / 60
- *     usd      = dpuHours * usdPerDpuHour
+ *     minutes       = overheadMinutes + rows / rowsPerMinute                       rounded up
+ *                     without earlier runs: overheadMinutes + bytes / (bytesPerDpuSecond * dpus) / 60
+ *     pausedMinutes = minutes; of a swap-last reset the overheadMinutes of one more run, which catches up
+ *     dpuHours      = dpus * minutes / 60; of a swap-last reset with that run's minutes
+ *     usd           = dpuHours * usdPerDpuHour
  *
  * A RAW table that several topics share counts whole: all of it is read.
  */
@@ -41,8 +43,10 @@ export interface ResetCost {
   readonly rows: number;
   /** Bytes of its data files. */
   readonly bytes: number;
-  /** Minutes that the topic stays paused, rounded up. */
+  /** Minutes that the rebuild takes, rounded up. */
   readonly minutes: number;
+  /** Minutes that the topic stays paused, rounded up. */
+  readonly pausedMinutes: number;
   readonly dpuHours: number;
   readonly usd: number;
   /** What of the assumptions it is made with. */
@@ -52,7 +56,11 @@ export interface ResetCost {
 }
 
 /** Estimates the rebuild that reads the given table. */
-export function resetCost(source: IcebergMetadata | undefined, assumptions: CostAssumptions = {}): ResetCost {
+export function resetCost(
+  source: IcebergMetadata | undefined,
+  assumptions: CostAssumptions = {},
+  mode: ResetMode = 'archive-first',
+): ResetCost {
   const {
     dpus = 5,
     bytesPerDpuSecond = 10 * 1024 * 1024,
@@ -65,11 +73,13 @@ export function resetCost(source: IcebergMetadata | undefined, assumptions: Cost
   const working =
     throughput === undefined ? bytes / (bytesPerDpuSecond * dpus) / 60 : rows / throughput.rowsPerMinute;
   const minutes = Math.ceil(overheadMinutes + working);
-  const dpuHours = (dpus * minutes) / 60;
+  const catchUp = mode === 'swap-last' ? Math.ceil(overheadMinutes) : 0;
+  const dpuHours = (dpus * (minutes + catchUp)) / 60;
   return {
     rows,
     bytes,
     minutes,
+    pausedMinutes: mode === 'swap-last' ? catchUp : minutes,
     dpuHours: rounded(dpuHours),
     usd: rounded(dpuHours * usdPerDpuHour),
     dpus,

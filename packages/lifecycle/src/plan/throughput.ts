@@ -1,4 +1,5 @@
 import type { RunRecord } from '@firn/registry-client';
+import { isFinalCatchUp } from '../names.js';
 import type { Ports } from '../ports/ports.js';
 
 /** How fast runs of a topic got through RAW. */
@@ -38,7 +39,8 @@ export async function observeThroughput(
 export function throughputOf(runs: readonly RunRecord[], overheadMinutes = 3): Throughput | undefined {
   const of = (kind: RunRecord['kind'], stage: string): readonly Worked[] =>
     runs
-      .filter((run) => run.kind === kind)
+      // What a final catch-up counts is all of the tables, most of which it has only audited.
+      .filter(({ kind: found, run }) => found === kind && !isFinalCatchUp(run))
       .flatMap((run) => worked(run, stage, overheadMinutes))
       .slice(0, RUNS_COUNTED);
   return throughput('rebuilds', of('rebuild', 'rebuild')) ?? throughput('runs', of('master', 'standardized'));

@@ -1,4 +1,4 @@
-import type { DeploymentStep, Fingerprints, ResetScope } from '@firn/registry-client';
+import type { DeploymentStep, Fingerprints, ResetMode, ResetScope } from '@firn/registry-client';
 import type { Change, Classification } from '@firn/schema-classifier';
 import type { TopicSchema } from '@firn/topic-schema';
 import type { PreflightCode } from '../preflight/preflight-code.js';
@@ -17,7 +17,9 @@ import type { ResetCost } from './reset-cost.js';
  * - `return-tables`: binds the live name to the old table again, and keeps the new one aside.
  * - `retire`: pauses a topic that is no longer wanted; nothing of it is deleted.
  * - `unretire`: lifts that pause.
- * - `rebuild`: starts the Historical Rebuilder, which fills the new tables and ends the pause.
+ * - `rebuild`: starts the Historical Rebuilder, which fills the new tables, and ends the pause where the topic is in one.
+ * - `pause`: of a swap-last reset, pauses the topic once the new tables have caught up.
+ * - `catch-up`: starts the Historical Rebuilder again, which fills the new tables with what arrived last.
  */
 export type StepKind =
   | 'claim'
@@ -27,6 +29,8 @@ export type StepKind =
   | 'archive-and-swap'
   | 'publish'
   | 'rebuild'
+  | 'pause'
+  | 'catch-up'
   | 'take-back'
   | 'return-tables'
   | 'retire'
@@ -108,6 +112,8 @@ export interface TopicPlan extends PlanIdentity {
   readonly reason?: string;
   /** Of a reset: which tables it rebuilds. */
   readonly scope?: ResetScope;
+  /** Of a reset: whether it pauses and swaps first, or last. */
+  readonly mode?: ResetMode;
   /** Present when this deployment is open already: the step it has reached, from which it goes on. */
   readonly resumesAt?: DeploymentStep;
 }

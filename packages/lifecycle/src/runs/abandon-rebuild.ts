@@ -1,27 +1,30 @@
+import type { OpenDeployment, TopicRecord } from '@firn/registry-client';
 import { toRunRecord } from './batch-outcome.js';
 import { failureText } from './failure-text.js';
-import { rebuildRun } from './rebuild.js';
+import { leaseOf, rebuildLeaseName, rebuildRun } from './rebuild.js';
 import type { RebuildRequest } from './rebuild.js';
 
 /**
  * Ends an execution of the Rebuilder that failed: run record, reason in the reset's journal, lease given back. It is
  * the target of every `Catch` and may be repeated.
  *
- * The topic stays PAUSED and its archive readable; the next attempt goes on from where the new table stands.
+ * The topic stays as the reset has left it so far; the next attempt goes on from where the new table stands.
  */
 export async function abandonRebuild(
   request: RebuildRequest & { readonly failure?: unknown },
 ): Promise<{ readonly topic: string; readonly deployment: string; readonly reason: string }> {
   const { ports, topic, deployment, holder, failure } = request;
   const record = await ports.registry.getTopic(topic);
-  const lease = record?.lease?.holder === holder ? record.lease : undefined;
-  const reason = lease?.outcomes['rebuild']?.error ?? failureText(failure);
-  const isOthers = record?.lease !== undefined && lease === undefined;
-  if (record?.deployment?.id === deployment && record.deployment.step === 'REBUILD' && !isOthers) {
+  const held = leaseOf(record, holder);
+  const reason = held?.lease.outcomes['rebuild']?.error ?? failureText(failure);
+  const open = record?.deployment;
+  const isWaiting = open?.step === 'REBUILD' || open?.step === 'FINAL_CATCH_UP';
+  if (open?.id === deployment && isWaiting && !isOthers(record, holder, open)) {
     const error = `${rebuildRun(holder)}: ${reason}`;
-    await ports.registry.noteObserved({ topic, deployment, step: 'REBUILD', error });
+    await ports.registry.noteObserved({ topic, deployment, step: open.step, error });
   }
-  if (lease !== undefined) {
+  if (held !== undefined) {
+    const { lease, name } = held;
     const ended = {
       topic,
       state: 'failed',
@@ -30,7 +33,13 @@ export async function abandonRebuild(
       finished_at: ports.clock().toISOString(),
     } as const;
     await ports.registry.writeRun(toRunRecord(rebuildRun(holder), 'rebuild', ended));
-    await ports.registry.releaseLease({ topic, token: lease.token });
+    await ports.registry.releaseLease({ topic, token: lease.token, under: name });
   }
   return { topic, deployment, reason };
+}
+
+/** Whether another execution works on the step at which the reset stands. */
+function isOthers(record: TopicRecord | undefined, holder: string, open: OpenDeployment): boolean {
+  const lease = record?.[rebuildLeaseName(open)];
+  return lease !== undefined && lease.holder !== holder;
 }

@@ -1,6 +1,7 @@
 import type { RunRecord, StageOutcome } from '@firn/registry-client';
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import { FillingStep } from './claims.js';
 
 const State = Type.Union([
   Type.Literal('succeeded'),
@@ -16,6 +17,8 @@ const TopicRunOutcome = Type.Object({
   reason: Type.Optional(Type.String()),
   /** The lease to give back; absent when there is none of this run. */
   token: Type.Optional(Type.String()),
+  /** Of a swap-last reset's rebuild: the step at which it worked. */
+  filled: Type.Optional(FillingStep),
   stages: Type.Unsafe<Record<string, StageOutcome>>(Type.Object({})),
   started_at: Type.String(),
   finished_at: Type.String(),

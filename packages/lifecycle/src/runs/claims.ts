@@ -2,6 +2,12 @@ import type { LeasedTopic } from '@firn/registry-client';
 import Type from 'typebox';
 import type { Static } from 'typebox';
 
+/** The steps of a reset at which the Rebuilder works. */
+export const FillingStep = Type.Union([Type.Literal('REBUILD'), Type.Literal('FINAL_CATCH_UP')]);
+export type FillingStep = Static<typeof FillingStep>;
+
+const StagingTable = Type.Object({ database: Type.String(), name: Type.String(), uuid: Type.String() });
+
 const Claim = Type.Object({
   topic: Type.String(),
   token: Type.String(),
@@ -10,6 +16,14 @@ const Claim = Type.Object({
   schema_version: Type.Integer(),
   deployment: Type.Optional(Type.String()),
   scope: Type.Optional(Type.Union([Type.Literal('topic'), Type.Literal('curated')])),
+  /** Of a rebuild: the step at which the reset must stand when something is published. */
+  step: Type.Optional(FillingStep),
+  /** Which of the topic's leases the token is of; the topic's own where it is not said. */
+  under: Type.Optional(Type.Union([Type.Literal('lease'), Type.Literal('rebuild_lease')])),
+  /** Of a swap-last reset: the tables that are filled in the place of those of the topic's record. */
+  staging: Type.Optional(
+    Type.Object({ standardized: Type.Optional(StagingTable), curated: Type.Optional(StagingTable) }),
+  ),
 });
 
 /** One lease, as a Glue job gets it. */
@@ -32,9 +46,9 @@ export const Claiming = Type.Object({
 });
 export type Claiming = Static<typeof Claiming>;
 
-/** The claim of a topic whose lease was just taken. */
+/** The claim of a topic whose lease was just taken for its live tables. It names no deployment, also where one is open. */
 export function toClaim(record: LeasedTopic): Claim {
-  const { topic, lease, generation, schema_version, deployment } = record;
+  const { topic, lease, generation, schema_version } = record;
   return {
     topic,
     token: lease.token,
@@ -42,6 +56,5 @@ export function toClaim(record: LeasedTopic): Claim {
     epoch: lease.epoch,
     generation,
     schema_version,
-    ...(deployment && { deployment: deployment.id, scope: deployment.scope ?? 'topic' }),
   };
 }

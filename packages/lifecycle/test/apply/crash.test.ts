@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { TopicSchema } from '@firn/topic-schema';
+import type { ResetMode } from '@firn/registry-client';
 import type { RebuildRequested, TopicOutcome } from '../../src/index.js';
 import { deploy, runRebuilder } from '../world/deploy.js';
 import { endState } from '../world/end-state.js';
@@ -17,6 +18,7 @@ interface Case {
   readonly before?: TopicSchema;
   readonly desired: TopicSchema;
   readonly rebuild?: RebuildRequested;
+  readonly mode?: ResetMode;
 }
 
 const CASES: readonly Case[] = [
@@ -37,18 +39,39 @@ const CASES: readonly Case[] = [
     before: orders(),
     desired: orders({ columns: columns({ name: 'amount', source: '$.total' }) }),
     rebuild: { when: 'remapped', reason: 'the total counts' },
+    mode: 'archive-first',
   },
   {
     name: 'a rebuild by the document in force',
     before: orders(),
     desired: orders(),
     rebuild: { when: 'always', reason: 'what was quarantined' },
+    mode: 'archive-first',
   },
   { name: 'NUCLEAR_RESET', before: orders(), desired: declared(orders(), AMOUNT_AS_TEXT) },
   {
     name: 'NUCLEAR_RESET of Curated alone',
     before: orders(),
     desired: declared(orders(), { curated: { primaryKey: ['id'], orderBy: ['amount'] } }),
+  },
+  {
+    name: 'NUCLEAR_RESET, swap-last',
+    before: orders(),
+    desired: declared(orders(), AMOUNT_AS_TEXT),
+    mode: 'swap-last',
+  },
+  {
+    name: 'NUCLEAR_RESET of Curated alone, swap-last',
+    before: orders(),
+    desired: declared(orders(), { curated: { primaryKey: ['id'], orderBy: ['amount'] } }),
+    mode: 'swap-last',
+  },
+  {
+    name: 'PURE_REMAP with its history, swap-last',
+    before: orders(),
+    desired: orders({ columns: columns({ name: 'amount', source: '$.total' }) }),
+    rebuild: { when: 'remapped', reason: 'the total counts' },
+    mode: 'swap-last',
   },
 ];
 
@@ -66,12 +89,13 @@ async function begun({ before }: Case): Promise<World> {
 /** Plans and applies with a process that may be killed; `undefined` when it was. */
 async function tryToDeploy(
   world: World,
-  { desired, rebuild }: Case,
+  { desired, rebuild, mode }: Case,
   gate: Gate,
 ): Promise<TopicOutcome | undefined> {
   const isAsked = rebuild !== undefined && !(rebuild.when === 'always' && hasBegunReset(world));
   try {
-    return await deploy(world.ports(gate), desired, { wait: true, ...(isAsked && { rebuild }) });
+    const wanted = { ...(isAsked && { rebuild }), ...(mode && { mode }) };
+    return await deploy(world.ports(gate), desired, { wait: true, ...wanted });
   } catch (error) {
     if (error instanceof Crash) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fingerprints } from '@firn/topic-schema';
-import { deploy, plan } from '../world/deploy.js';
+import { deploy, plan, runRebuilder } from '../world/deploy.js';
 import { AMOUNT_AS_TEXT, columns, declared, orders } from '../world/schemas.js';
 import { ENVIRONMENT, World } from '../world/world.js';
 import { planDeployment } from '../../src/index.js';
@@ -243,12 +243,59 @@ describe('the plan of a reset', () => {
       rows: 1_000_000,
       bytes: 1024 ** 3,
       minutes: 4,
+      pausedMinutes: 4,
       dpuHours: 0.33,
       usd: 0.15,
       dpus: 5,
       usdPerDpuHour: 0.44,
       basis: { from: 'defaults', runs: 0 },
     });
+  });
+
+  it('that swaps last pauses the topic after the rebuild, for one catch-up', async () => {
+    await deployed();
+    const desired = declared(orders(), AMOUNT_AS_TEXT);
+    const made = await plan(world.ports(), desired, undefined, { mode: 'swap-last' });
+    const { deploymentId: id } = made;
+    expect(made).toMatchObject({ classification: 'NUCLEAR_RESET', mode: 'swap-last' });
+    expect(kinds(made)).toEqual([
+      'claim',
+      `create-table standardized.orders__next_${id}`,
+      `create-table curated.orders__next_${id}`,
+      'rebuild',
+      'pause',
+      'drain',
+      'catch-up',
+      'archive-and-swap standardized.orders',
+      'archive-and-swap curated.orders',
+      'publish',
+    ]);
+    expect(made.steps.map(({ reaches }) => reaches)).toEqual([
+      'OPENED',
+      'REBUILD',
+      'REBUILD',
+      'CAUGHT_UP',
+      'PAUSED',
+      'FINAL_CATCH_UP',
+      'AUDITED',
+      'SWAPPED',
+      'SWAPPED',
+      'DONE',
+    ]);
+    // A run more, of the 3 minutes around it.
+    expect(made.cost).toMatchObject({ minutes: 4, pausedMinutes: 3, dpuHours: 0.58 });
+    expect(made.notes[0]).toContain('the topic and its tables go on as they are');
+  });
+
+  it('that is open goes on as it was begun, whatever mode is asked for', async () => {
+    await deployed();
+    const desired = declared(orders(), AMOUNT_AS_TEXT);
+    await deploy(world.ports(), desired, { mode: 'swap-last' });
+    const made = await plan(world.ports(), desired, undefined, { mode: 'archive-first' });
+    expect(made).toMatchObject({ mode: 'swap-last', resumesAt: 'REBUILD' });
+    expect(kinds(made)[0]).toBe('rebuild');
+    world.meanwhile = () => runRebuilder(world);
+    expect(await deploy(world.ports(), desired, { wait: true })).toMatchObject({ state: 'deployed' });
   });
 
   it('of keys alone rebuilds Curated from Standardized', async () => {

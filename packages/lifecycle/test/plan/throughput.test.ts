@@ -60,6 +60,15 @@ describe('the throughput of earlier runs', () => {
     ).toBeUndefined();
   });
 
+  it('is not taken from a final catch-up, which counts all that the tables hold', () => {
+    const run = 'orders-0123456789abcdef-f1';
+    expect(throughputOf([runOf('rebuild', 5, 9000, { run }), runOf('rebuild', 13, 1000)])).toEqual({
+      from: 'rebuilds',
+      runs: 1,
+      rowsPerMinute: 100,
+    });
+  });
+
   it('goes by the newest ten that say something', () => {
     const old = Array.from({ length: 20 }, () => runOf('rebuild', 4, 1));
     const fresh = Array.from({ length: 10 }, () => runOf('rebuild', 4, 500));

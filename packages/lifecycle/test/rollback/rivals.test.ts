@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { ResetMode } from '@firn/registry-client';
 import { deploy, runRebuilder } from '../world/deploy.js';
 import { endState } from '../world/end-state.js';
 import { Gate } from '../world/gate.js';
@@ -28,11 +29,20 @@ function bindings(world: World): Record<string, string | undefined> {
   );
 }
 
-describe('a deployer that stalls at any call while the reset is rolled back', () => {
+/** What a deployer does: one that swaps last takes the reset to its end. */
+function apply(world: World, mode: ResetMode, gate: Gate): ReturnType<typeof deploy> {
+  if (mode === 'archive-first') return deploy(world.ports(gate), RESET);
+  world.meanwhile = () => runRebuilder(world);
+  return deploy(world.ports(gate), RESET, { mode, wait: true });
+}
+
+const MODES: readonly ResetMode[] = ['archive-first', 'swap-last'];
+
+describe.each(MODES)('a deployer that stalls at any call while the reset is rolled back, %s', (mode) => {
   it('moves no live name afterwards, takes no name of an archive, and says that it was rolled back', async () => {
     const begun = await liveWorld();
     const calls = new Gate();
-    await deploy(begun.fork().ports(calls), RESET);
+    await apply(begun.fork(), mode, calls);
     let overtaken = 0;
     for (let stalled = 0; stalled < calls.calls.length; stalled++) {
       const world = begun.fork();
@@ -45,7 +55,7 @@ describe('a deployer that stalls at any call while the reset is rolled back', ()
         expect(await rollBack(world.ports())).toMatchObject({ state: 'rolled_back' });
         atRollback = bindings(world);
       });
-      const outcome = await deploy(world.ports(gate), RESET);
+      const outcome = await apply(world, mode, gate);
       if (atRollback === undefined) continue;
       overtaken++;
       // At its last call the deployer had started the Rebuilder already, whose claim is refused.

@@ -1,3 +1,4 @@
+import type { LeaseName } from '@firn/registry-client';
 import type { TopicSchema } from '@firn/topic-schema';
 import {
   applyDeployment,
@@ -16,6 +17,7 @@ import type {
   TopicPlan,
 } from '../../src/index.js';
 import { RebuildRefused, claimRebuild } from '../../src/runs/claim-rebuild.js';
+import type { Claims } from '../../src/runs/claims.js';
 import { completeRebuild } from '../../src/runs/complete-rebuild.js';
 import { stage, writeStages } from './topics.js';
 import { ENVIRONMENT } from './world.js';
@@ -26,7 +28,7 @@ export async function plan(
   ports: Ports,
   desired: TopicSchema,
   rebuild?: RebuildRequested,
-  settings: Pick<PlanRequest, 'unretire' | 'cost'> = {},
+  settings: Pick<PlanRequest, 'mode' | 'unretire' | 'cost'> = {},
 ): Promise<TopicPlan> {
   const observed = await observeTopic(desired, ports);
   return planDeployment({
@@ -42,10 +44,11 @@ export async function plan(
 export async function deploy(
   ports: Ports,
   desired: TopicSchema,
-  options: ApplyOptions & Pick<PlanRequest, 'rebuild' | 'unretire'> = {},
+  options: ApplyOptions & Pick<PlanRequest, 'mode' | 'rebuild' | 'unretire'> = {},
 ): Promise<TopicOutcome> {
-  const { rebuild, unretire = false } = options;
-  return applyDeployment(await plan(ports, desired, rebuild, { unretire }), ports, options);
+  const { rebuild, mode, unretire = false } = options;
+  const settings = { unretire, ...(mode && { mode }) };
+  return applyDeployment(await plan(ports, desired, rebuild, settings), ports, options);
 }
 
 /** What `firn-deploy apply` does for a topic that is declared retired. */
@@ -56,24 +59,53 @@ export async function retire(ports: Ports, reason = 'nobody reads it'): Promise<
 
 /** What the Rebuilder's state machine and its Glue job do: every execution that runs is taken to its end. */
 export async function runRebuilder(world: World): Promise<void> {
-  const ports = world.ports();
   for (const [arn, execution] of world.executions) {
     if (execution.status !== 'RUNNING') continue;
-    const { topic, deployment } = execution.input as { topic: string; deployment: string };
-    try {
-      await claimRebuild({ ports, topic, deployment, holder: arn, leaseSeconds: 3600 });
-    } catch (error) {
-      if (!(error instanceof RebuildRefused)) throw error;
-      world.executions.set(arn, { ...execution, status: 'FAILED' });
-      continue;
-    }
-    const rows = Number(world.tableOf(`raw.${topic}`)?.current?.summary['total-records'] ?? 0);
-    const standardized = world.commit(`standardized.${topic}`, rows);
-    if (world.entries.has(`curated.${topic}`)) world.commit(`curated.${topic}`, rows);
-    const raw = world.tableOf(`raw.${topic}`)?.current?.id;
-    const reached = { standardized_to: standardized, ...(raw !== undefined && { raw_to: raw }) };
-    await writeStages(ports, topic, { rebuild: stage('published', reached) });
-    await completeRebuild({ ports, topic, deployment, holder: arn });
-    world.executions.set(arn, { ...execution, status: 'SUCCEEDED' });
+    world.executions.set(arn, { ...execution, status: await runExecution(world, arn, execution.input) });
   }
+}
+
+async function runExecution(world: World, arn: string, input: unknown): Promise<'SUCCEEDED' | 'FAILED'> {
+  const ports = world.ports();
+  const { topic, deployment } = input as { topic: string; deployment: string };
+  const request = { ports, topic, deployment, holder: arn };
+  let claims: string;
+  try {
+    ({ claims } = await claimRebuild({ ...request, leaseSeconds: 3600 }));
+  } catch (error) {
+    if (error instanceof RebuildRefused) return 'FAILED';
+    throw error;
+  }
+  const [claim] = (JSON.parse(world.objects.get(claims) ?? '') as Claims).topics;
+  if (claim === undefined) throw new Error('nothing is claimed');
+  const reached = fill(world, topic, claim);
+  const under: LeaseName = claim.under ?? 'lease';
+  await writeStages(ports, topic, { rebuild: stage('published', reached) }, under);
+  await completeRebuild(request);
+  return 'SUCCEEDED';
+}
+
+/** Brings the tables of a claim up to all that RAW holds, and gives where they stand then. */
+function fill(
+  world: World,
+  topic: string,
+  { staging }: Claims['topics'][number],
+): { readonly raw_to?: string; readonly standardized_to: string } {
+  const nameOf = (layer: 'standardized' | 'curated'): string => {
+    const staged = staging?.[layer];
+    return staged === undefined ? `${layer}.${topic}` : `${staged.database}.${staged.name}`;
+  };
+  const raw = world.tableOf(`raw.${topic}`)?.current;
+  const rows = Number(raw?.summary['total-records'] ?? 0);
+  const missing = (name: string): number =>
+    rows - Number(world.tableOf(name)?.current?.summary['total-records'] ?? 0);
+  const standardized = nameOf('standardized');
+  const isRead = staging !== undefined && staging.standardized === undefined;
+  const standardizedTo = isRead
+    ? (world.tableOf(standardized)?.current?.id ?? '')
+    : world.commit(standardized, Math.max(0, missing(standardized)));
+  const curated = nameOf('curated');
+  const isFed = staging === undefined ? world.entries.has(curated) : staging.curated !== undefined;
+  if (isFed) world.commit(curated, Math.max(0, missing(curated)));
+  return { standardized_to: standardizedTo, ...(raw && { raw_to: raw.id }) };
 }

@@ -1,4 +1,4 @@
-import type { Fingerprints, StageOutcome, TopicTables } from '@firn/registry-client';
+import type { Fingerprints, LeaseName, StageOutcome, TopicTables } from '@firn/registry-client';
 import type { Ports } from '../../src/index.js';
 import type { World } from './world.js';
 
@@ -56,10 +56,11 @@ export async function writeStages(
   ports: Ports,
   topic: string,
   stages: Readonly<Record<string, StageOutcome>>,
+  under: LeaseName = 'lease',
 ): Promise<void> {
-  const token = (await ports.registry.getTopic(topic))?.lease?.token ?? '';
+  const token = (await ports.registry.getTopic(topic))?.[under]?.token ?? '';
   for (const [name, outcome] of Object.entries(stages)) {
-    accepted(await ports.registry.writeOutcome({ topic, token, stage: name, outcome }));
+    accepted(await ports.registry.writeOutcome({ topic, token, under, stage: name, outcome }));
   }
 }
 

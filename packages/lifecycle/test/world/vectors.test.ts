@@ -40,8 +40,8 @@ const OPERATIONS: readonly [
   string,
   (registry: RegistryPort, request: Request) => Promise<Result<unknown>>,
 ][] = [
-  ['record-run', (registry, { topic, token, run }) => registry.recordRun({ topic, token, run })],
-  ['renew', (registry, { topic, token, seconds }) => registry.renewLease({ topic, token, seconds })],
+  ['record-run', (registry, { run, ...lease }) => registry.recordRun({ ...lease, run })],
+  ['renew', (registry, { seconds, ...lease }) => registry.renewLease({ ...lease, seconds })],
   [
     'advance',
     (registry, { to, applied_schema_version: applied, ...request }) =>
@@ -53,7 +53,7 @@ const OPERATIONS: readonly [
   ],
   [
     'write-outcome',
-    (registry, { topic, token, stage, outcome }) => registry.writeOutcome({ topic, token, stage, outcome }),
+    (registry, { stage, outcome, ...lease }) => registry.writeOutcome({ ...lease, stage, outcome }),
   ],
 ];
 

@@ -38,11 +38,11 @@ export class ControlFunctions extends Construct {
   readonly settle: ControlFunction;
   /** Sums up a run, and fails if a topic failed. */
   readonly report: ControlFunction;
-  /** Takes the lease of a topic that is to be rebuilt. */
+  /** Takes the lease of a topic that is to be rebuilt, or of the staging tables that a reset fills. */
   readonly claimRebuild: ControlFunction;
-  /** Closes a reset: checkpoints set, hold and lease gone, in one transaction. */
+  /** Closes a reset, checkpoints set, hold and lease gone, in one transaction; or moves one that swaps last on. */
   readonly completeRebuild: ControlFunction;
-  /** Records a rebuild that failed and releases the lease; the topic stays PAUSED. */
+  /** Records a rebuild that failed and releases its lease; the topic stays as it is. */
   readonly abandonRebuild: ControlFunction;
 
   constructor(scope: Construct, id: string, props: ControlFunctionsProps) {

@@ -25,8 +25,11 @@ export interface HistoricalRebuilderProps extends OrchestrationMachineOptions {
  *      \------------\--------------\---------> AbandonRebuild -> RebuildFailed
  * ```
  *
- * A rebuild that fails leaves the topic PAUSED and its archive readable. What it published stays: the next attempt,
- * which `firn-deploy resume` starts, goes on from there.
+ * The same machine fills the staging tables of a reset that swaps last, and later catches up in them: what it works on, and
+ * under which of the topic's leases, `ClaimRebuild` finds in the reset's journal.
+ *
+ * A rebuild that fails leaves the topic as the reset has left it so far, PAUSED or not. What it published stays: the next
+ * attempt, which `firn-deploy resume` starts, goes on from there.
  */
 export class HistoricalRebuilder extends OrchestrationMachine {
   readonly stateMachine: StateMachine;

@@ -2,7 +2,7 @@ import { checkpointIsAt } from '../conditions/checkpoint.js';
 import { epochIs } from '../conditions/flow.js';
 import { leaseIsHeldUnder } from '../conditions/lease.js';
 import { InvalidRequestError } from '../errors.js';
-import type { LeasedTopic } from '../records/topic-record.js';
+import type { LeasedTopic, TopicRecord } from '../records/topic-record.js';
 import type { AdvanceCheckpoint, WriteOutcome } from '../requests/checkpoints.js';
 import type { Result } from '../result.js';
 import { direct } from '../store/attempt.js';
@@ -48,17 +48,15 @@ export async function advanceCheckpoint(
 }
 
 /** Writes how a stage ended into the lease; the last word on a stage is what counts. */
-export async function writeOutcome(store: Store, request: WriteOutcome): Promise<Result<LeasedTopic>> {
-  const { topic, token, stage, outcome } = request;
+export async function writeOutcome(store: Store, request: WriteOutcome): Promise<Result<TopicRecord>> {
+  const { topic, token, under = 'lease', stage, outcome } = request;
   if (!STAGE.test(stage))
     throw new InvalidRequestError(`"${stage}" is not a stage: expected a lower-case word`);
-  return leased(
-    await direct(store, topic, () =>
-      updateTopic(store, {
-        topic,
-        conditions: [leaseIsHeldUnder(token)],
-        update: { set: [`#lease.#outcomes.#${stage} = :outcome`], values: { ':outcome': outcome } },
-      }),
-    ),
+  return direct(store, topic, () =>
+    updateTopic(store, {
+      topic,
+      conditions: [leaseIsHeldUnder(token, under)],
+      update: { set: [`#${under}.#outcomes.#${stage} = :outcome`], values: { ':outcome': outcome } },
+    }),
   );
 }

@@ -21,6 +21,7 @@ import type { Store } from '../store/store.js';
 import { transactTopic } from '../store/transact-topic.js';
 import { change } from '../store/transact.js';
 import { FORMAT_IS_KNOWN } from '../store/update-topic.js';
+import type { TopicChange } from '../store/update-topic.js';
 import {
   attemptsDoNotGoBack,
   entries,
@@ -33,30 +34,43 @@ import {
 
 /** Steps that are reached together with what else they change. */
 const OTHER_WAYS: ReadonlyMap<DeploymentStep, string> = new Map([
+  ['OPENED', 'openReset'],
+  ['PAUSED', 'openReset or pauseToSwap'],
   ['REBUILD', 'publishReset'],
+  ['CAUGHT_UP', 'completeFilling'],
+  ['AUDITED', 'completeFilling'],
   ['ROLLING_BACK', 'beginRollback'],
-  ['DONE', 'publishNewTopic, completeReset or completeRollback'],
+  ['DONE', 'publishNewTopic, completeReset, completeSwap or completeRollback'],
 ]);
 
 /** Moves a deployment to its next step, in the topic's record and in the journal at once. */
 export async function moveStep(store: Store, request: MoveStep): Promise<Result<TopicRecord>> {
-  const { topic, deployment, from, to } = request;
+  const { from, to } = request;
   const way = OTHER_WAYS.get(to);
-  if (way !== undefined)
+  if (way !== undefined && !(from === 'OPENED' && to === 'REBUILD'))
     throw new InvalidRequestError(
       `no step moves to ${to} by itself: ${way} does that together with the rest`,
     );
   // Whoever is drained has no lease left, not even one that has run out: a run that starts late finds it lost.
-  const drains = to === 'DRAINED';
+  const drains = to === 'DRAINED' || to === 'FINAL_CATCH_UP';
+  return drains
+    ? move(store, request, { conditions: [leaseIsFree(now(store))], update: { remove: ['#lease'] } })
+    : move(store, request);
+}
+
+/** Moves a deployment's step, on more conditions and with more changes of the topic's record. */
+export function move(
+  store: Store,
+  request: MoveStep,
+  more: Partial<Omit<TopicChange, 'topic'>> = {},
+): Promise<Result<TopicRecord>> {
+  const { topic, deployment, from, to } = request;
   return direct(store, topic, async () => {
     const outcome = await transactTopic(store, {
       change: {
         topic,
-        conditions: [deploymentStandsAt(deployment, from), ...(drains ? [leaseIsFree(now(store))] : [])],
-        update: combine(
-          { set: ['#deployment.#step = :to'], values: { ':to': to } },
-          drains ? { remove: ['#lease'] } : {},
-        ),
+        conditions: [deploymentStandsAt(deployment, from), ...(more.conditions ?? [])],
+        update: combine({ set: ['#deployment.#step = :to'], values: { ':to': to } }, more.update ?? {}),
       },
       others: [
         {

@@ -21,6 +21,7 @@ export type NewJournal = Pick<
   DeploymentRecord,
   | 'class'
   | 'scope'
+  | 'mode'
   | 'reason'
   | 'from_version'
   | 'to_version'

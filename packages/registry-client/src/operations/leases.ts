@@ -3,8 +3,14 @@ import { epochIs, epochIsStill, flagIsEnabled } from '../conditions/flow.js';
 import { leaseIsFree, leaseIsHeldUnder, runIsNotRecorded } from '../conditions/lease.js';
 import { InvalidRequestError, RegistryError } from '../errors.js';
 import type { Lease } from '../records/lease.js';
-import type { LeasedTopic, TopicRecord } from '../records/topic-record.js';
-import type { ClaimLease, RecordRun, ReleaseLease, RenewLease } from '../requests/leases.js';
+import type { LeaseName, LeasedTopic, RebuildingTopic, TopicRecord } from '../records/topic-record.js';
+import type {
+  ClaimLease,
+  ClaimRebuildLease,
+  RecordRun,
+  ReleaseLease,
+  RenewLease,
+} from '../requests/leases.js';
 import type { Result } from '../result.js';
 import { direct, planned } from '../store/attempt.js';
 import type { Outcome } from '../store/attempt.js';
@@ -15,87 +21,104 @@ import { updateTopic } from '../store/update-topic.js';
 
 /** Takes the topic's lease, with a new token. The same holder asking again gets the lease it has. */
 export async function claimLease(store: Store, request: ClaimLease): Promise<Result<LeasedTopic>> {
-  checkSeconds(request.seconds);
-  if (request.epoch === undefined) {
-    return leased(
-      await planned(store, request.topic, (current) =>
-        claim(store, request, current.epoch, epochIsStill(current.epoch)),
-      ),
-    );
-  }
-  const epoch = request.epoch;
-  return leased(await direct(store, request.topic, () => claim(store, request, epoch, epochIs(epoch))));
+  return leased(await take(store, { ...request, name: 'lease', condition: mayBeProcessed(request) }));
 }
 
-async function claim(
+/** Takes the lease of a swap-last reset's staging tables, which keeps nobody from working on the topic. */
+export async function claimRebuildLease(
   store: Store,
-  request: ClaimLease,
-  epoch: number,
-  sameEpoch: Condition,
-): Promise<Outcome> {
+  request: ClaimRebuildLease,
+): Promise<Result<RebuildingTopic>> {
+  const condition = deploymentStandsAt(request.deployment, 'REBUILD');
+  const result = await take(store, { ...request, name: 'rebuild_lease', condition });
+  if (!result.ok) return result;
+  const { rebuild_lease, ...topic } = result.value;
+  if (rebuild_lease === undefined) throw withoutLease(topic.topic);
+  return { ...result, value: { ...topic, rebuild_lease } };
+}
+
+/** A lease to be taken, and what must be so for it. */
+interface Take {
+  readonly topic: string;
+  readonly holder: string;
+  readonly seconds: number;
+  readonly epoch?: number;
+  readonly name: LeaseName;
+  readonly condition: Condition;
+}
+
+function take(store: Store, request: Take): Promise<Result<TopicRecord>> {
+  checkSeconds(request.seconds);
+  const { topic, epoch } = request;
+  return epoch === undefined
+    ? planned(store, topic, (current) => claim(store, request, current.epoch, epochIsStill(current.epoch)))
+    : direct(store, topic, () => claim(store, request, epoch, epochIs(epoch)));
+}
+
+async function claim(store: Store, request: Take, epoch: number, sameEpoch: Condition): Promise<Outcome> {
+  const { topic, holder, seconds, name, condition } = request;
   const time = now(store);
   const lease: Lease = {
     token: store.ids(),
-    holder: request.holder,
+    holder,
     epoch,
     acquired_at: time,
-    expires_at: secondsFromNow(store, request.seconds),
+    expires_at: secondsFromNow(store, seconds),
     runs: [],
     outcomes: {},
   };
   const outcome = await updateTopic(store, {
-    topic: request.topic,
-    conditions: [mayBeProcessed(request), sameEpoch, leaseIsFree(time)],
-    update: { set: ['#lease = :lease'], values: { ':lease': lease } },
+    topic,
+    conditions: [condition, sameEpoch, leaseIsFree(time, name)],
+    update: { set: [`#${name} = :lease`], values: { ':lease': lease } },
   });
   return claimedBefore(request, outcome);
 }
 
 function mayBeProcessed(request: ClaimLease): Condition {
-  return request.kind === 'master' ? flagIsEnabled() : deploymentStandsAt(request.deployment, 'REBUILD');
+  return request.kind === 'master'
+    ? flagIsEnabled()
+    : deploymentStandsAt(request.deployment, request.step ?? 'REBUILD');
 }
 
 /** The lease that stands in the way may be the one that this very holder took, before the answer got lost. */
-function claimedBefore(request: ClaimLease, outcome: Outcome): Outcome {
+function claimedBefore({ holder, name }: Take, outcome: Outcome): Outcome {
   if (outcome.kind !== 'refused' || outcome.refusal.code !== 'lease_held') return outcome;
-  const current = outcome.current;
-  const own = current?.lease?.holder === request.holder && current.lease.epoch === current.epoch;
-  return own ? { kind: 'already', current } : outcome;
+  const { current } = outcome;
+  const lease = current?.[name];
+  if (current === undefined || lease?.holder !== holder) return outcome;
+  return lease.epoch === current.epoch ? { kind: 'already', current } : outcome;
 }
 
-/** Lengthens the lease, counted from now. */
-export async function renewLease(
-  store: Store,
-  { topic, token, seconds }: RenewLease,
-): Promise<Result<LeasedTopic>> {
+/** Lengthens a lease, counted from now. */
+export async function renewLease(store: Store, request: RenewLease): Promise<Result<TopicRecord>> {
+  const { topic, token, under = 'lease', seconds } = request;
   checkSeconds(seconds);
-  return leased(
-    await direct(store, topic, () =>
-      updateTopic(store, {
-        topic,
-        conditions: [leaseIsHeldUnder(token)],
-        update: {
-          set: ['#lease.#expires_at = :expires_at'],
-          values: { ':expires_at': secondsFromNow(store, seconds) },
-        },
-      }),
-    ),
+  return direct(store, topic, () =>
+    updateTopic(store, {
+      topic,
+      conditions: [leaseIsHeldUnder(token, under)],
+      update: {
+        set: [`#${under}.#expires_at = :expires_at`],
+        values: { ':expires_at': secondsFromNow(store, seconds) },
+      },
+    }),
   );
 }
 
-/** Gives the lease back. Where there is none, it has been given back. */
+/** Gives a lease back. Where there is none, it has been given back. */
 export async function releaseLease(
   store: Store,
-  { topic, token }: ReleaseLease,
+  { topic, token, under = 'lease' }: ReleaseLease,
 ): Promise<Result<TopicRecord>> {
-  const held = leaseIsHeldUnder(token);
+  const held = leaseIsHeldUnder(token, under);
   return direct(store, topic, () =>
     updateTopic(store, {
       topic,
       conditions: [
-        { ...held, judge: (current) => (current.lease === undefined ? 'already' : held.judge(current)) },
+        { ...held, judge: (current) => (current[under] === undefined ? 'already' : held.judge(current)) },
       ],
-      update: { remove: ['#lease'] },
+      update: { remove: [`#${under}`] },
     }),
   );
 }
@@ -103,16 +126,14 @@ export async function releaseLease(
 /** Writes a Glue run into the lease it works under. */
 export async function recordRun(
   store: Store,
-  { topic, token, run }: RecordRun,
-): Promise<Result<LeasedTopic>> {
-  return leased(
-    await direct(store, topic, () =>
-      updateTopic(store, {
-        topic,
-        conditions: [leaseIsHeldUnder(token), runIsNotRecorded(run)],
-        update: { set: ['#lease.#runs = list_append(#lease.#runs, :runs)'], values: { ':runs': [run] } },
-      }),
-    ),
+  { topic, token, under = 'lease', run }: RecordRun,
+): Promise<Result<TopicRecord>> {
+  return direct(store, topic, () =>
+    updateTopic(store, {
+      topic,
+      conditions: [leaseIsHeldUnder(token, under), runIsNotRecorded(run, under)],
+      update: { set: [`#${under}.#runs = list_append(#${under}.#runs, :runs)`], values: { ':runs': [run] } },
+    }),
   );
 }
 
@@ -120,9 +141,12 @@ export async function recordRun(
 export function leased(result: Result<TopicRecord>): Result<LeasedTopic> {
   if (!result.ok) return result;
   const { lease, ...topic } = result.value;
-  if (lease === undefined)
-    throw new RegistryError(`topic "${topic.topic}" was written under a lease that it does not have`);
+  if (lease === undefined) throw withoutLease(topic.topic);
   return { ...result, value: { ...topic, lease } };
+}
+
+function withoutLease(topic: string): RegistryError {
+  return new RegistryError(`topic "${topic}" was written under a lease that it does not have`);
 }
 
 function checkSeconds(seconds: number): void {

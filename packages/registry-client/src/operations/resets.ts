@@ -26,9 +26,15 @@ import {
 import { writeSchema } from './schemas.js';
 import { pointTo, unlessSucceeded } from './topics.js';
 
-/** Claims a reset and pauses the topic in one write; the document it is to publish is written with it. */
+/**
+ * Claims a reset; the document it is to publish is written with it. An archive-first one pauses the topic in the same
+ * write, a swap-last one leaves it as it is.
+ */
 export async function openReset(store: Store, request: OpenReset): Promise<Result<TopicRecord>> {
   const { topic, id, scope, fromVersion, baseEpoch, document, fingerprints, reason } = request;
+  const swapLast = request.mode === 'swap-last';
+  const step = swapLast ? 'OPENED' : 'PAUSED';
+  const mode = swapLast ? { mode: request.mode } : {};
   const version = fromVersion + 1;
   return planned(store, topic, async (current) => {
     const generation = current.generation_counter + 1;
@@ -44,11 +50,10 @@ export async function openReset(store: Store, request: OpenReset): Promise<Resul
         ],
         update: combine(
           pointTo({
-            deployment: { id, step: 'PAUSED', class: 'NUCLEAR_RESET', scope },
+            deployment: { id, step, class: 'NUCLEAR_RESET', scope, ...mode },
             generation_counter: generation,
           }),
-          holdsBecome([...current.holds, resetHold(id)]),
-          NEXT_EPOCH,
+          swapLast ? {} : combine(holdsBecome([...current.holds, resetHold(id)]), NEXT_EPOCH),
         ),
       },
       others: [
@@ -58,12 +63,13 @@ export async function openReset(store: Store, request: OpenReset): Promise<Resul
             newJournal(store, topic, id, {
               class: 'NUCLEAR_RESET',
               scope,
+              ...mode,
               ...(reason === undefined ? {} : { reason }),
               from_version: fromVersion,
               to_version: version,
               generation,
               base_epoch: baseEpoch,
-              step: 'PAUSED',
+              step,
               observed: { before: leftBehind(current) },
             }),
           ),
@@ -179,7 +185,8 @@ function forgetCheckpoints(scope: 'topic' | 'curated' | undefined): Update {
   return scope === 'curated' ? { remove: ['#checkpoints.#standardized'] } : pointTo({ checkpoints: {} });
 }
 
-function setCheckpoints({ raw, standardized }: Checkpoints): Update {
+/** Sets checkpoints; those that are not named stay as they are. */
+export function setCheckpoints({ raw, standardized }: Checkpoints): Update {
   return combine(
     raw === undefined ? {} : { set: ['#checkpoints.#raw = :raw_to'], values: { ':raw_to': raw } },
     standardized === undefined

@@ -76,7 +76,7 @@ export async function completeRollback(
           }),
           holdsBecome(current.holds.filter((hold) => hold !== resetHold(deployment))),
           NEXT_EPOCH,
-          { remove: ['#lease', '#deployment'] },
+          { remove: ['#lease', '#rebuild_lease', '#deployment'] },
         ),
       },
       others: [

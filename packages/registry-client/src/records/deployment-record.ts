@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { DeploymentClass, DeploymentStep, ResetScope } from './deployment-step.js';
+import { DeploymentClass, DeploymentStep, ResetMode, ResetScope } from './deployment-step.js';
 import { RECORD_FORMAT } from './format.js';
 import { Timestamp } from './timestamp.js';
 
@@ -21,6 +21,7 @@ export const DeploymentRecord = Type.Object({
   id: Type.String({ pattern: '^[0-9a-f]{16}$' }),
   class: DeploymentClass,
   scope: Type.Optional(ResetScope),
+  mode: Type.Optional(ResetMode),
   reason: Type.Optional(Type.String()),
   by: Type.Optional(Type.String({ description: 'Who opened it: an ARN, as a rule' })),
   from_version: Type.Integer(),

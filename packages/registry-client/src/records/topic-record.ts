@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { DeploymentClass, DeploymentStep, ResetScope } from './deployment-step.js';
+import { DeploymentClass, DeploymentStep, ResetMode, ResetScope } from './deployment-step.js';
 import { Fingerprints } from './fingerprints.js';
 import { RECORD_FORMAT } from './format.js';
 import { Lease } from './lease.js';
@@ -54,6 +54,7 @@ export const OpenDeployment = Type.Object({
   step: DeploymentStep,
   class: DeploymentClass,
   scope: Type.Optional(ResetScope),
+  mode: Type.Optional(ResetMode),
 });
 
 export type OpenDeployment = Static<typeof OpenDeployment>;
@@ -83,11 +84,21 @@ export const TopicRecord = Type.Object({
   tables: TopicTables,
   checkpoints: Checkpoints,
   lease: Type.Optional(Lease),
+  rebuild_lease: Type.Optional(Lease),
   deployment: Type.Optional(OpenDeployment),
   updated_at: Timestamp,
 });
 
 export type TopicRecord = Static<typeof TopicRecord>;
 
-/** A topic whose lease was just taken, renewed or used. */
+/**
+ * The two leases of a topic: `lease` of whoever works on its live tables, `rebuild_lease` of the rebuild that fills a
+ * swap-last reset's staging tables meanwhile.
+ */
+export type LeaseName = Extract<keyof TopicRecord, 'lease' | 'rebuild_lease'>;
+
+/** A topic whose lease was just taken or used. */
 export type LeasedTopic = TopicRecord & { readonly lease: Lease };
+
+/** A topic whose rebuild lease was just taken. */
+export type RebuildingTopic = TopicRecord & { readonly rebuild_lease: Lease };

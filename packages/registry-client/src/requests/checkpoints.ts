@@ -1,4 +1,5 @@
 import type { StageOutcome } from '../records/stage-outcome.js';
+import type { LeaseName } from '../records/topic-record.js';
 
 /**
  * - `raw`: the RAW snapshot up to which Standardized is filled.
@@ -24,6 +25,8 @@ export interface AdvanceCheckpoint {
 export interface WriteOutcome {
   readonly topic: string;
   readonly token: string;
+  /** Which of the topic's leases. @default lease */
+  readonly under?: LeaseName;
   /** standardized, curated or rebuild */
   readonly stage: string;
   readonly outcome: StageOutcome;

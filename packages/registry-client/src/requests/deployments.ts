@@ -1,13 +1,15 @@
-import type { DeploymentStep, ResetScope } from '../records/deployment-step.js';
+import type { DeploymentStep, ResetMode, ResetScope } from '../records/deployment-step.js';
 import type { Fingerprints } from '../records/fingerprints.js';
 import type { Checkpoints, RawReference, TopicTables } from '../records/topic-record.js';
 
-/** Claims a NUCLEAR_RESET and pauses the topic, in one write. */
+/** Claims a NUCLEAR_RESET, in one write; an archive-first one pauses the topic with it. */
 export interface OpenReset {
   readonly topic: string;
   /** The reset's id, 16 hexadecimal digits: the same reset always has the same one. */
   readonly id: string;
   readonly scope: ResetScope;
+  /** @default archive-first */
+  readonly mode?: ResetMode;
   readonly fromVersion: number;
   /** The topic's epoch that the reset was planned against. */
   readonly baseEpoch: number;

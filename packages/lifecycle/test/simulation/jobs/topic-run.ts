@@ -1,4 +1,4 @@
-import type { LeasedTopic, TableRef, TopicRecord } from '@firn/registry-client';
+import type { TableRef, TopicRecord } from '@firn/registry-client';
 import type { Claim } from '../../../src/runs/claims.js';
 import type { Ports } from '../../../src/index.js';
 import type { Lake } from '../lake/lake.js';
@@ -12,7 +12,7 @@ export class TopicRun {
   readonly claim: Claim;
   readonly run: string;
   /** As the run found it: versions, fingerprints and tables are pinned by it. */
-  readonly record: LeasedTopic;
+  readonly record: TopicRecord;
   readonly ports: Ports;
   readonly process: Process;
   readonly lake: Lake;
@@ -23,7 +23,7 @@ export class TopicRun {
   constructor(given: {
     readonly claim: Claim;
     readonly run: string;
-    readonly record: LeasedTopic;
+    readonly record: TopicRecord;
     readonly ports: Ports;
     readonly process: Process;
     readonly lake: Lake;
