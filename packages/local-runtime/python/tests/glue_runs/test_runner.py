@@ -38,6 +38,7 @@ def start(patched_moto, tmp_path):
 
     def start_script(script: str, minutes: float = 1, **arguments: str) -> GlueRun:
         store.put_object("scripts", "job.py", script.encode())
+        store.put_object("scripts", "own.jar", b"a jar")
         command = {"Name": "glueetl", "ScriptLocation": "s3://scripts/job.py"}
         job = SimpleNamespace(name="job", timeout=minutes, command=command, **JOB)
         run = GlueRun(job, {f"--{name}": value for name, value in arguments.items()}, None)
@@ -70,6 +71,19 @@ def test_a_run_that_is_killed_from_outside_says_so(start):
 
     until(lambda: run.status == "FAILED")
     assert run.as_dict()["ErrorMessage"].startswith("The process was killed by SIGKILL.")
+
+
+def test_a_jobs_own_jars_go_to_spark_beside_the_class_path_of_the_archive(start):
+    script = """
+import os, pathlib, shlex
+settings = pathlib.Path(shlex.split(os.environ["PYSPARK_SUBMIT_ARGS"])[1]).read_text().splitlines()
+(jar,) = [line.removeprefix("spark.jars ") for line in settings if line.startswith("spark.jars ")]
+assert pathlib.Path(jar).read_bytes() == b"a jar"
+"""
+    run = start(script, **{"extra-jars": "s3://scripts/own.jar"})
+
+    until(lambda: run.status not in {"STARTING", "RUNNING"})
+    assert run.status == "SUCCEEDED", run.as_dict()
 
 
 def test_a_job_that_asks_for_what_is_not_here_fails_with_the_reason(start):

@@ -34,16 +34,6 @@ def test_a_job_may_set_what_is_its_own_but_not_where_spark_listens():
     assert made["spark.driver.extraClassPath"] == "/j/a.jar:/j/b.jar"
 
 
-def test_a_jobs_own_jars_leave_the_class_path_of_the_archive_as_it_is():
-    made = spark_properties(
-        {}, jars=[Path("/j/a.jar")], extra_jars=[Path("/run/x.jar")], directory=Path("/run"), region="eu-west-1"
-    )
-
-    assert made["spark.driver.extraClassPath"] == "/j/a.jar"
-    assert made["spark.jars"] == "/run/x.jar"
-    assert "spark.jars" not in properties()
-
-
 def test_each_iceberg_catalog_finds_the_local_s3():
     made = properties(**CATALOG)
 

@@ -55,9 +55,8 @@ def prepare(run: GlueRun, settings: Settings, directory: Path) -> Launch:
     script = _fetch(run.command["ScriptLocation"], directory)
     libraries = [_fetch(url, directory / "lib") for url in arguments.py_files]
     properties = spark_properties(
-        arguments.spark,
+        {**arguments.spark, **_own_jars([_fetch(url, directory / "jars") for url in arguments.jars])},
         jars=iceberg_jars(settings.jars) if arguments.iceberg else [],
-        extra_jars=[_fetch(url, directory / "jars") for url in arguments.jars],
         directory=directory,
         region=settings.region,
         class_archive=settings.class_archive if arguments.iceberg else None,
@@ -69,6 +68,11 @@ def prepare(run: GlueRun, settings: Settings, directory: Path) -> Launch:
         environment={**_environment(settings, directory, libraries), "PYSPARK_SUBMIT_ARGS": submit},
         directory=directory,
     )
+
+
+def _own_jars(jars: list[Path]) -> dict[str, str]:
+    # Not on the class path that the JVM starts with: the class archive fits that one only.
+    return {"spark.jars": ",".join(map(str, jars))} if jars else {}
 
 
 def _fetch(url: str, directory: Path) -> Path:

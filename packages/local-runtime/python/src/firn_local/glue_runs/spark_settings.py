@@ -48,13 +48,7 @@ _FIXED = {
 
 
 def spark_properties(
-    job: Mapping[str, str],
-    *,
-    jars: Sequence[Path],
-    directory: Path,
-    region: str,
-    extra_jars: Sequence[Path] = (),
-    class_archive: Path | None = None,
+    job: Mapping[str, str], *, jars: Sequence[Path], directory: Path, region: str, class_archive: Path | None = None
 ) -> dict[str, str]:
     """Join a job's own Spark properties with those of the local runtime.
 
@@ -67,15 +61,12 @@ def spark_properties(
         jars: Jars for the class path.
         directory: The run's own directory.
         region: AWS region.
-        extra_jars: The job's own jars, behind all others: in front, the class archive would not fit.
         class_archive: The archived classes of exactly these jars and of Spark.
     """
     properties = {**_DEFAULTS, "spark.sql.warehouse.dir": str(directory / "warehouse"), **job, **_FIXED}
     if jars:
         # Not spark.jars, which copies 100 MB at each start.
         properties["spark.driver.extraClassPath"] = ":".join(str(jar) for jar in jars)
-    if extra_jars:
-        properties["spark.jars"] = ",".join(str(jar) for jar in extra_jars)
     options = [*_JVM, f"-Dlog4j2.configurationFile={(directory / LOG_SETTINGS).as_uri()}"]
     if class_archive is not None:
         options.append(f"-XX:SharedArchiveFile={class_archive}")
