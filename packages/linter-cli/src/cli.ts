@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runAsProcess } from '@firn/cli-kit/program';
+import { runAsProcess } from '@firn/cli-kit/process';
 
 import { VERSION } from './version.js';
 
