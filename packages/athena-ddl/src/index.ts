@@ -20,4 +20,5 @@ export {
 } from './limits.js';
 export { quarantineTable } from './tables/quarantine-table.js';
 export { rawTable } from './tables/raw-table.js';
+export type { RawSharer } from './tables/raw-table.js';
 export { curatedTable, standardizedTable } from './tables/topic-tables.js';

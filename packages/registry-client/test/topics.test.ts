@@ -77,6 +77,12 @@ describe('openTopic', () => {
     });
   });
 
+  test('keeps in the journal what the deployment goes by', async () => {
+    const observed = { raw_sharers: { visits: { region: 'eu' } } };
+    accepted(await fixture.registry.openTopic({ ...openRequest('beside'), observed }));
+    expect(await fixture.registry.getDeployment('beside', NEW)).toMatchObject({ observed });
+  });
+
   test('is refused for a topic that is there', async () => {
     await liveTopic(fixture, 'there');
     const result = await fixture.registry.openTopic(openRequest('there'));

@@ -4,13 +4,16 @@ import { DdlError } from '../ddl-error.js';
 import type { DdlColumn, TableDefinition } from '../definition.js';
 import { DEFAULT_PROPERTIES } from './defaults.js';
 
+/** What one topic that shares a RAW table needs of it. */
+export type RawSharer = Pick<TopicSchema, 'topic' | 'raw'>;
+
 /**
  * The least RAW table that serves a topic: the columns it filters by, the payload, and when the payload arrived.
  *
  * @param sharers - other topics that read the same RAW table: it gets the columns that they filter by as well
  * @throws DdlError when two topics compare one column with literals that no one type holds
  */
-export function rawTable(schema: TopicSchema, sharers: readonly TopicSchema[] = []): TableDefinition {
+export function rawTable(schema: TopicSchema, sharers: readonly RawSharer[] = []): TableDefinition {
   return {
     columns: [
       ...filterColumns([schema, ...sharers]),
@@ -23,7 +26,7 @@ export function rawTable(schema: TopicSchema, sharers: readonly TopicSchema[] = 
 }
 
 /** The columns that any of the topics filters by, in the order of their names. */
-function filterColumns(topics: readonly TopicSchema[]): DdlColumn[] {
+function filterColumns(topics: readonly RawSharer[]): DdlColumn[] {
   const types = new Map<string, string>();
   for (const { topic, raw } of topics) {
     for (const [name, value] of Object.entries(raw.where)) {

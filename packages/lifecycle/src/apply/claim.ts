@@ -1,4 +1,5 @@
 import type { Result, TopicRecord } from '@firn/registry-client';
+import { keptSharers } from '../journal/raw-sharers.js';
 import { attemptLocation, newTopicTables } from '../plan/table-spec.js';
 import type { TableSpec } from '../plan/table-spec.js';
 import type { DeploymentContext } from './open-deployment.js';
@@ -23,6 +24,7 @@ export async function claimNewTopic(context: DeploymentContext): Promise<Result<
     document: plan.document,
     fingerprints: plan.fingerprints,
     raw: rawReference(plan.desired),
+    observed: { raw_sharers: keptSharers(plan.rawSharers) },
     tables: {
       standardized: planned('standardized'),
       quarantine: planned('quarantine'),

@@ -17,7 +17,12 @@ export interface SwapView {
 
 /** Why a swap must not go on. */
 export type SwapObstacle =
-  'table_missing' | 'table_replaced' | 'archive_taken' | 'archive_missing' | 'staging_missing';
+  | 'table_missing'
+  | 'table_replaced'
+  | 'table_exists'
+  | 'archive_taken'
+  | 'archive_missing'
+  | 'staging_missing';
 
 /**
  * What to do next, from what the catalog shows:
@@ -42,8 +47,8 @@ export function decideSwap(view: SwapView): SwapDecision {
     return archive === undefined && oldUuid !== undefined ? stop('archive_missing') : { kind: 'done' };
   }
   if (live === undefined && oldUuid !== undefined) return stop('table_missing');
+  if (live !== undefined && oldUuid === undefined) return stop('table_exists');
   if (live !== undefined && live.uuid !== oldUuid) return stop('table_replaced');
-  if (live !== undefined && oldUuid === undefined) return stop('table_replaced');
   if (staging?.uuid !== newUuid) return stop('staging_missing');
   return { kind: live === undefined ? 'bind' : 'swap' };
 }

@@ -137,8 +137,12 @@ function stopped(obstacle: SwapObstacle, names: Names, { oldUuid, newUuid }: Swa
       'Restore its entry from its last metadata file, then apply again.',
     ],
     table_replaced: [
-      `The live name ${live} is bound to a table that is neither the registered one (${oldUuid ?? 'none'}) nor the new one (${newUuid}).`,
+      `The live name ${live} is bound to a table that is neither the registered one (${oldUuid}) nor the new one (${newUuid}).`,
       'Something else has replaced it. Bind the name to the registered table again, then apply again.',
+    ],
+    table_exists: [
+      `The live name ${live} is bound to another table than the new one (${newUuid}), and the topic had none of this name before.`,
+      `Rename it: ALTER TABLE ${live} RENAME TO ..., then apply again.`,
     ],
     archive_taken: [
       `The archive name ${archive} is taken by another table than the one to be archived (${oldUuid}).`,

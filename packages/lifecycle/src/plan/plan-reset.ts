@@ -12,6 +12,7 @@ import {
   rolledBackBefore,
   strangeLiveTable,
   takenArchive,
+  takenLive,
   undeclaredBreak,
   unfitRaw,
 } from './refusals.js';
@@ -68,7 +69,8 @@ function liveChecks({ plan, observed, environment }: Draft, specs: readonly Tabl
     if (layer !== 'standardized' && layer !== 'curated') return [];
     const registered = observed.record?.tables[layer];
     const archive = archiveTable(live[layer], resetGenerations(observed.record, observed.open?.record));
-    if (registered === undefined) return [() => takenArchive(plan.topic, live[layer], observed[layer])];
+    if (registered === undefined)
+      return [() => takenLive(plan, { layer, table: live[layer] }, observed[layer])];
     return [
       () => strangeLiveTable(plan.topic, live[layer], registered.uuid, observed[layer]),
       () => takenArchive(plan.topic, archive, observed.archives[layer]),

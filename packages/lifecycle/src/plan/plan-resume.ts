@@ -1,4 +1,5 @@
 import type { DeploymentStep } from '@firn/registry-client';
+import { claimedSharers } from '../journal/raw-sharers.js';
 import type { ObservedDeployment } from '../observe/observed-topic.js';
 import type { Draft } from './draft.js';
 import { planNewTable } from './plan-new-table.js';
@@ -37,6 +38,7 @@ export function planResume(draft: Draft, open: ObservedDeployment): TopicPlan {
     resumesAt: record.step,
     ...(record.scope !== undefined && { scope: record.scope }),
     ...(record.class === 'NUCLEAR_RESET' && { mode: record.mode ?? 'archive-first' }),
+    rawSharers: claimedSharers(record, draft.plan.desired) ?? draft.plan.rawSharers,
   };
   if (open.fingerprints.document !== plan.fingerprints.document)
     return { ...plan, refusal: otherDocument(plan, open) };

@@ -3,6 +3,7 @@ import { formatTableName } from '@firn/topic-schema';
 import type { TableName } from '@firn/topic-schema';
 import type { ObservedTable } from '../observe/observed-topic.js';
 import { MAX_EXECUTION_NAME, MAX_TABLE_NAME, executionName } from '../names.js';
+import type { Layer } from '../names.js';
 import type { Draft } from './draft.js';
 import { rawDifferences } from './compare-table.js';
 import type { PlanRefusal, TopicPlan } from './topic-plan.js';
@@ -129,7 +130,22 @@ export function strangeLiveTable(
   };
 }
 
-/** A name that is needed and taken. */
+/** The live name of a table that the topic is to get, bound to something else. */
+export function takenLive(
+  { topic }: TopicPlan,
+  { layer, table }: { readonly layer: Layer; readonly table: TableName },
+  found?: ObservedTable,
+): PlanRefusal | undefined {
+  if (found === undefined) return undefined;
+  const name = formatTableName(table);
+  return {
+    code: 'table_exists',
+    message: `${topic}: the new ${layer} table would be called ${name}, but that name is taken by ${identity(found)}.`,
+    hint: `Rename it: ALTER TABLE ${name} RENAME TO ...`,
+  };
+}
+
+/** The name of an archive, bound to something else. */
 export function takenArchive(
   topic: string,
   table: TableName,

@@ -1,5 +1,5 @@
 import { createTable, curatedTable, quarantineTable, rawTable, standardizedTable } from '@firn/athena-ddl';
-import type { TableDefinition } from '@firn/athena-ddl';
+import type { RawSharer, TableDefinition } from '@firn/athena-ddl';
 import type { TableName, TopicSchema } from '@firn/topic-schema';
 import type { Environment } from '../environment.js';
 import { stagingTable, tableLocation } from '../names.js';
@@ -22,7 +22,7 @@ export interface TableSpec {
 export function newTopicTables(
   desired: TopicSchema,
   environment: Environment,
-  sharers: readonly TopicSchema[],
+  sharers: readonly RawSharer[],
 ): TableSpec[] {
   const live = liveTables(environment, desired.topic);
   return [

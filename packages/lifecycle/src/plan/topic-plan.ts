@@ -1,3 +1,4 @@
+import type { RawSharer } from '@firn/athena-ddl';
 import type { DeploymentStep, Fingerprints, ResetMode, ResetScope } from '@firn/registry-client';
 import type { Change, Classification } from '@firn/schema-classifier';
 import type { TopicSchema } from '@firn/topic-schema';
@@ -103,7 +104,7 @@ export interface TopicPlan extends PlanIdentity {
   readonly notes: readonly string[];
   readonly desired: TopicSchema;
   /** Other topics that read the same RAW table; one that is created has the columns they filter by. */
-  readonly rawSharers: readonly TopicSchema[];
+  readonly rawSharers: readonly RawSharer[];
   /** The JSON text of the normalised document, which is what gets published. */
   readonly document: string;
   readonly fingerprints: Fingerprints;

@@ -59,6 +59,21 @@ describe('applying a new topic', () => {
     });
   });
 
+  it('creates a shared RAW table with the filter columns of the topics that it was claimed beside', async () => {
+    const filtered = (column: string) => orders({ raw: { table: 'raw.events', where: { [column]: 'yes' } } });
+    const neighbours = [{ ...filtered('region'), topic: 'visits' }];
+    world.statementFaults.push('fails', 'fails', 'fails', 'fails');
+    expect(await deploy(world.ports(), filtered('paid'), { neighbours })).toMatchObject({ state: 'failed' });
+    // Whoever resumes it goes by the registry, and may know no other topic.
+    expect(await deploy(world.ports(), filtered('paid'))).toMatchObject({ state: 'deployed' });
+    expect(world.tableOf('raw.events')?.columns.map(({ name }) => name)).toEqual([
+      'paid',
+      'region',
+      'payload',
+      'ingested_at',
+    ]);
+  });
+
   it('does nothing the second time', async () => {
     const first = await plan(world.ports(), orders());
     await applyDeployment(first, world.ports());
@@ -263,6 +278,22 @@ describe('applying a reset', () => {
       execution: expect.stringMatching(/-a1$/),
     });
     expect(world.executions.size).toBe(1);
+  });
+
+  it('stops when the name of a table that it adds is taken after it was planned', async () => {
+    const plain = orders({ curated: undefined });
+    world = new World();
+    await deploy(world.ports(), plain);
+    const planned = await plan(world.ports(), declared(plain, AMOUNT_AS_TEXT));
+    world.makeTable('curated.orders', 's3://lake/z/', { columns: [], partitionBy: [] });
+    expect(await applyDeployment(planned, world.ports())).toMatchObject({
+      state: 'failed',
+      problem: {
+        code: 'table_exists',
+        message: expect.stringContaining('curated.orders is bound to another table than the new one'),
+        hint: 'Rename it: ALTER TABLE curated.orders RENAME TO ..., then apply again.',
+      },
+    });
   });
 
   it.each<[string, string, () => void]>([

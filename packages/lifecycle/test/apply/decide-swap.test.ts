@@ -102,7 +102,7 @@ describe('decideSwap of a table where there was none', () => {
       const decision = decide(archive, live, staging);
       expect(decision.kind).not.toBe('swap');
       if (live !== undefined && live.uuid !== 'new')
-        expect(decision).toEqual({ kind: 'stop', obstacle: 'table_replaced' });
+        expect(decision).toEqual({ kind: 'stop', obstacle: 'table_exists' });
     }
   });
 });

@@ -378,6 +378,20 @@ describe('the plan of a reset', () => {
     expect(refusal).toMatchObject({ code, hint: expect.any(String) });
   });
 
+  it('is refused when the name of a table that it adds is taken', async () => {
+    const before = orders({ curated: undefined });
+    await deploy(world.ports(), before);
+    world.commit('raw.orders', 1);
+    world.makeTable('curated.orders', 's3://lake/z/', { columns: [], partitionBy: [] });
+    const { refusal } = await plan(world.ports(), declared(before, AMOUNT_AS_TEXT));
+    const taken = world.tableOf('curated.orders')?.uuid;
+    expect(refusal).toEqual({
+      code: 'table_exists',
+      message: `orders: the new curated table would be called curated.orders, but that name is taken by the table ${taken}.`,
+      hint: 'Rename it: ALTER TABLE curated.orders RENAME TO ...',
+    });
+  });
+
   it('is refused when the live name fits the catalog, but not the archive or staging name', () => {
     const topic = 'x'.repeat(250);
     const observed = { topic, deployed: { ...orders(), topic }, archives: {} };

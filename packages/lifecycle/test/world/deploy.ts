@@ -28,7 +28,7 @@ export async function plan(
   ports: Ports,
   desired: TopicSchema,
   rebuild?: RebuildRequested,
-  settings: Pick<PlanRequest, 'mode' | 'unretire' | 'cost'> = {},
+  settings: Pick<PlanRequest, 'mode' | 'neighbours' | 'unretire' | 'cost'> = {},
 ): Promise<TopicPlan> {
   const observed = await observeTopic(desired, ports);
   return planDeployment({
@@ -44,10 +44,10 @@ export async function plan(
 export async function deploy(
   ports: Ports,
   desired: TopicSchema,
-  options: ApplyOptions & Pick<PlanRequest, 'mode' | 'rebuild' | 'unretire'> = {},
+  options: ApplyOptions & Pick<PlanRequest, 'mode' | 'neighbours' | 'rebuild' | 'unretire'> = {},
 ): Promise<TopicOutcome> {
-  const { rebuild, mode, unretire = false } = options;
-  const settings = { unretire, ...(mode && { mode }) };
+  const { rebuild, mode, neighbours = [], unretire = false } = options;
+  const settings = { neighbours, unretire, ...(mode && { mode }) };
   return applyDeployment(await plan(ports, desired, rebuild, settings), ports, options);
 }
 

@@ -35,7 +35,7 @@ import { writeSchema } from './schemas.js';
 
 /** Makes a topic, paused by its own deployment, with its first document and the deployment's journal. */
 export async function openTopic(store: Store, request: OpenTopic): Promise<Result<TopicRecord>> {
-  const { topic, deployment, document, fingerprints } = request;
+  const { topic, deployment, document, fingerprints, observed = {} } = request;
   const transaction = await transact(store, [
     create(store, newTopic(store, request)),
     ...writeSchema(store, { topic, version: 1, document, fingerprints, deployment }).map(
@@ -50,6 +50,7 @@ export async function openTopic(store: Store, request: OpenTopic): Promise<Resul
         generation: 1,
         base_epoch: 0,
         step: 'CLAIMED',
+        observed,
       }),
     ),
   ]);

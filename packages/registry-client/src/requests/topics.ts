@@ -17,6 +17,8 @@ export interface OpenTopic {
     readonly curated?: PlannedTable;
     readonly quarantine: PlannedTable;
   };
+  /** What the deployment goes by besides its document, for its journal. @default nothing */
+  readonly observed?: Readonly<Record<string, unknown>>;
 }
 
 /** Publishes the first version of a topic whose tables are created, and closes its NEW_TABLE deployment. */
