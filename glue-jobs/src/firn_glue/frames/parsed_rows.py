@@ -13,6 +13,7 @@ from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 from firn_glue.frames.engine import has_engine, read_payload
 from firn_glue.frames.map_in_arrow import map_in_arrow
+from firn_glue.frames.payloads_unsaid import payloads_unsaid
 from firn_glue.frames.raw_rows import FILE, INGESTED_AT, PAYLOAD, POSITION, RECORD
 from firn_glue.parse.parser import Parser, compile_parser
 from firn_glue.parse.rejection import Rejection
@@ -117,7 +118,9 @@ def _batches(document: str, output: pa.Schema) -> Callable[[Iterable[pa.RecordBa
     def parse_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         parse = compile_parser(schema.read_document(document).columns)
         for batch in batches:
-            yield parse_batch(parse, batch, output)
+            with payloads_unsaid(batch):
+                parsed = parse_batch(parse, batch, output)
+            yield parsed
 
     return parse_batches
 
