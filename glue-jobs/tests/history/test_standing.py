@@ -10,7 +10,7 @@ from history.states import genesis, snapshot, state, unit_snapshot
 
 def stands(table) -> Position:
     found = standardized_unit(table, "orders")
-    return Position() if found is None else found.unit.end
+    return Position() if found is None else found.end
 
 
 def test_an_empty_table_stands_at_the_beginning():

@@ -34,6 +34,12 @@ def test_the_keys_of_a_chunk():
     }
 
 
+def test_without_counts_a_summary_says_only_the_unit():
+    summary = CHUNK.summary()
+    assert unit_of(summary) == CHUNK
+    assert not [name for name in summary if name.startswith("firn.rows")]
+
+
 @pytest.mark.parametrize(
     ("unit", "start", "end"),
     [

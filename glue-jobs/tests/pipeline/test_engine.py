@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from contextlib import nullcontext
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyspark.sql import Row
-from pyspark.sql import functions as f
 from pyspark.sql.types import StructType, _parse_datatype_string
 
-from firn_glue.frames import parsed_rows as rows_module
-from firn_glue.frames.engine import has_engine, read_payload
+from firn_glue.frames import engine as engine_module
+from firn_glue.frames.engine import is_among, read_payload
+from firn_glue.job.stages import STANDARDIZED
 from firn_glue.parse.parser import compile_parser
 from firn_glue.parse.rejection import Rejection
 from firn_glue.schema.column_type import print_type
@@ -105,8 +105,10 @@ def plain(value: Any) -> Any:
 def read_by_engine(lake, text: str, payloads: list[bytes | None]) -> list[Any]:
     """What the engine itself reads; None for what it refuses."""
     stored = StructType(table(text).fields[:-2])
-    with read_payload(lake.spark, read_document(text).columns, stored) as row:
-        found = frame(lake, payloads).select("_pos", row.alias("row")).collect()
+    with read_payload(lake.spark, read_document(text).columns, stored) as reader:
+        found = frame(lake, payloads).select("_pos", reader.row.alias("row")).collect()
+        refused = reader.refused
+    assert refused.count == sum(each["row"] is None for each in found)
     read = {each["_pos"]: each["row"] for each in found}
     return [None if read[at] is None else [plain(value) for value in read[at]] for at in range(len(payloads))]
 
@@ -134,10 +136,6 @@ def payload_of(case: Case) -> bytes | None:
 
 
 GROUPS = {name: list(cases) for name, cases in groupby(sorted(ALL, key=group_of), key=group_of)}
-
-
-def test_the_class_path_has_the_engine(lake):
-    assert has_engine(lake.spark)
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=str)
@@ -231,33 +229,42 @@ def test_any_payload_is_read_alike(lake, payloads):
     check_alike(lake, TYPES, payloads)
 
 
-def test_rows_and_rejections_are_those_of_the_reference(lake, monkeypatch):
-    text = document({"name": "v", "type": "int"}, {"name": "w", "type": "array<string>"})
-    payloads = [b'{"v":1,"w":["a",null]}', b'{"v":"x"}', b"", None, b"\xff", b'{"w":[]}']
-    found = []
-    for engine in (True, False):
-        monkeypatch.setattr(rows_module, "has_engine", lambda _, has=engine: has)
-        with rows_module.parsed_rows(frame(lake, payloads), text, table(text)) as parsed:
-            found.append(sorted(parsed.collect(), key=repr))
-    assert found[0] == found[1]
-    assert len(found[0]) == len(payloads)
+def test_places_of_what_was_refused(lake):
+    text = document({"name": "v", "type": "int"})
+    payloads = [b'{"v":1}', b'{"v":"x"}', None, b'{"v":2}', b""]
+    stored = StructType(table(text).fields[:-2])
+    with read_payload(lake.spark, read_document(text).columns, stored) as reader:
+        read = frame(lake, payloads).repartition(3).select(reader.row.alias("row"))
+        read.collect()
+        read.collect()
+        refused = reader.refused
+    assert (refused.count, refused.files) == (3, {"f"})
+    with is_among(lake.spark, refused) as among:
+        assert sorted(row._pos for row in frame(lake, payloads).where(among).collect()) == [1, 2, 4]
 
 
 def test_a_table_with_more_and_wider_columns(lake):
     text = document({"name": "v", "type": "array<struct<a:decimal(4,2),b:float>>"}, {"name": "n", "type": "int"})
     stored = ddl("v array<struct<z:date,b:double,a:decimal(18,2)>>, n bigint")
-    with read_payload(lake.spark, read_document(text).columns, stored) as row:
-        (found,) = frame(lake, [b'{"v":[{"a":1.5,"b":0.1},null],"n":7}']).select(row.alias("row")).collect()
+    with read_payload(lake.spark, read_document(text).columns, stored) as reader:
+        (found,) = frame(lake, [b'{"v":[{"a":1.5,"b":0.1},null],"n":7}']).select(reader.row.alias("row")).collect()
     assert found.row.asDict(recursive=True) == {
         "v": [{"z": None, "b": 0.10000000149011612, "a": Decimal("1.50")}, None],
         "n": 7,
     }
 
 
-def test_what_the_engine_refuses_and_the_reference_reads_is_a_row(lake, monkeypatch):
+def test_what_the_engine_refuses_and_the_reference_reads_is_a_row(lake, topic, monkeypatch):
     """Whatever the two should ever differ in, no record is lost: Python has the last word."""
-    text = document({"name": "v", "type": "int"})
-    monkeypatch.setattr(rows_module, "read_payload", lambda *_: nullcontext(f.lit(None).cast("struct<v:int>")))
-    with rows_module.parsed_rows(frame(lake, [b'{"v":1}', b"{"]), text, table(text)) as parsed:
-        assert sorted((row.v, row._firn_reason) for row in parsed.collect() if row.v) == [(1, None)]
-        assert parsed.where("_firn_reason = 'malformed'").count() == 1
+    t = topic()
+    described = engine_module._Described.column
+
+    def too_strict(self, column):
+        return described(self, replace(column, required=column.name == "n"))
+
+    monkeypatch.setattr(engine_module._Described, "column", too_strict)
+    lake.append(t.raw, ['{"id":"a","n":1}', '{"id":"b"}', "{", '{"id":"c","n":3}', '{"id":"d","n":"x"}'])
+    counts = t.carry_out(STANDARDIZED)["counts"]
+    assert counts == {"rows_read": 5, "rows_written": 3, "rows_quarantined": 2}
+    assert t.rows("standardized", "id", "n") == [("a", 1), ("b", None), ("c", 3)]
+    assert t.rows("quarantine", "reason", "raw_pos") == [("malformed", 2), ("wrong_type", 4)]

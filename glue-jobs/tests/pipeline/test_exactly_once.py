@@ -11,44 +11,27 @@ import pytest
 from firn_glue.errors import SupersededError
 from firn_glue.job.run import fenced
 from firn_glue.job.stages import STANDARDIZED
-from firn_glue.stages import filling
 from firn_glue.stages.standardized import standardize
 from firn_glue.tables.java import CommitRefusedError, CommitUnknownError
 from firn_glue.tables.table import Table
 from pipeline.events import event, parity
+from pipeline.killing import Killed, kill_before_publish
 from pipeline.lake import run_claims
 
 
-class Killed(BaseException):
-    """The process ends here."""
-
-
-@pytest.fixture
-def killed_before_standardized(monkeypatch):
-    """Lets a run die after quarantine was published and before Standardized is."""
-
-    def kill(*_):
-        raise Killed
-
-    def arm():
-        monkeypatch.setattr(filling.Filling, "_standardized", kill)
-
-    yield arm
-    monkeypatch.undo()
-
-
-def begin_and_die(t, arm, monkeypatch) -> None:
+def begin_and_die(t, monkeypatch) -> None:
+    """A run that dies after quarantine was published and before Standardized is."""
     run = t.begin()
-    arm()
+    kill_before_publish(monkeypatch, "standardized")
     with pytest.raises(Killed):
         standardize(run)
     monkeypatch.undo()
 
 
-def test_a_unit_is_finished_as_it_was_begun(lake, topic, killed_before_standardized, monkeypatch):
+def test_a_unit_is_finished_as_it_was_begun(lake, topic, monkeypatch):
     t = topic()
     lake.append(t.raw, [event("a"), event("b", "x")])
-    begin_and_die(t, killed_before_standardized, monkeypatch)
+    begin_and_die(t, monkeypatch)
     assert parity(t) == ([], [event("b", "x")])
     lake.append(t.raw, [event("c"), event("d", "y")])
 
@@ -61,11 +44,11 @@ def test_a_unit_is_finished_as_it_was_begun(lake, topic, killed_before_standardi
     assert units[0][1] == units[1][0]
 
 
-def test_a_unit_keeps_the_schema_that_it_was_begun_with(lake, topic, killed_before_standardized, monkeypatch):
+def test_a_unit_keeps_the_schema_that_it_was_begun_with(lake, topic, monkeypatch):
     """A later version reads what the earlier one rejected: finishing the unit must not put the record into both."""
     t = topic()
     lake.append(t.raw, [event("a", 1), event("b", 3_000_000_000)])
-    begin_and_die(t, killed_before_standardized, monkeypatch)
+    begin_and_die(t, monkeypatch)
     lake.append(t.raw, [event("c", 4_000_000_000, extra="new")])
     wider = copy.deepcopy(t.document)
     wider["columns"][1]["type"] = "bigint"

@@ -9,19 +9,15 @@ from firn_glue.errors import AuditError
 from firn_glue.history.chunks import Bounds
 from firn_glue.job.stages import CURATED, REBUILD, STANDARDIZED
 from firn_glue.stages import audit
-from firn_glue.stages.filling import Filling
 from firn_glue.stages.rebuild import Settings, rebuild
 from firn_glue.stages.rebuild_plan import tag_of
 from pipeline.events import event, parity
+from pipeline.killing import Killed, kill_before_publish
 from pipeline.lake import prints
 
 CURATED_BY_N = {"primaryKey": ["id"], "orderBy": ["n"]}
 ONE_FILE = Bounds(1, 10**9)
 TWO_FILES = Bounds(2, 10**9)
-
-
-class Killed(BaseException):
-    """The process ends here."""
 
 
 def reset(lake, t, *, scope: str = "topic", generation: int = 2):
@@ -108,19 +104,11 @@ def test_progress_is_reported_and_the_lease_renewed(lake, topic):
     assert t.record()["lease"]["expires_at"] != "2026-11-23T22:00:00.000Z"
 
 
-@pytest.mark.parametrize("table", ["_quarantined", "_standardized"])
-def test_a_rebuild_that_was_killed_goes_on_from_where_the_table_stands(lake, topic, monkeypatch, table):
+@pytest.mark.parametrize("layer", ["quarantine", "standardized"])
+def test_a_rebuild_that_was_killed_goes_on_from_where_the_table_stands(lake, topic, monkeypatch, layer):
     t = with_history(lake, topic)
     claim = reset(lake, t)
-    original, calls = getattr(Filling, table), []
-
-    def kill_at_the_second(self, *given):
-        calls.append(given)
-        if len(calls) == 2:
-            raise Killed
-        return original(self, *given)
-
-    monkeypatch.setattr(Filling, table, kill_at_the_second)
+    kill_before_publish(monkeypatch, layer, nth=2)
     run = t.begin(claim())
     with pytest.raises(Killed):
         rebuild(run, Settings(ONE_FILE, 60))

@@ -36,10 +36,10 @@ def test_rows_rejections_and_the_unit_in_both_summaries(lake, topic):
         "firn.raw-to": head,
         "firn.schema-version": "1",
         "firn.rows-read": "4",
-        "firn.rows-written": "2",
-        "firn.rows-quarantined": "2",
     }
-    assert t.summaries("standardized") == t.summaries("quarantine") == [{"firn.genesis": t.name}, unit]
+    counts = {"firn.rows-written": "2", "firn.rows-quarantined": "2"}
+    assert t.summaries("standardized") == [{"firn.genesis": t.name}, unit]
+    assert t.summaries("quarantine") == [{"firn.genesis": t.name}, unit | counts]
     assert t.record()["checkpoints"] == {"raw": head}
 
 

@@ -18,6 +18,7 @@ from firn_glue.stages.filling import Filling
 from firn_glue.stages.rebuild_plan import tag_of
 from firn_glue.stages.standardized import standardize
 from pipeline.events import event, parity
+from pipeline.killing import Killed, kill_before_publish
 
 if TYPE_CHECKING:
     from firn_glue.tables.table import Table
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
 CURATED_BY_N = {"primaryKey": ["id"], "orderBy": ["n"]}
 TWO_FILES = Bounds(2, 10**9)
-
-
-class Killed(BaseException):
-    """The process ends here."""
 
 
 @dataclass
@@ -173,7 +170,7 @@ def test_units_say_of_which_generation_and_by_which_document_they_are(lake, topi
 def test_a_unit_that_the_master_left_unfinished_is_the_masters(lake, topic, monkeypatch):
     t = with_history(lake, topic)
     lake.append(t.raw, [event("later", 9), event("bad", "x")])
-    monkeypatch.setattr(Filling, "_standardized", _killed)
+    kill_before_publish(monkeypatch, "standardized")
     with pytest.raises(Killed):
         standardize(t.begin())
     monkeypatch.undo()
@@ -212,15 +209,7 @@ def test_both_publish_to_quarantine_and_neither_loses_a_record(lake, topic, monk
 def test_a_rebuild_that_was_killed_goes_on_from_where_its_table_stands(lake, topic, monkeypatch):
     t = with_history(lake, topic)
     reset = open_reset(lake, t)
-    original, calls = Filling._standardized, []
-
-    def kill_at_the_second(self, *given):
-        calls.append(given)
-        if len(calls) == 2:
-            raise Killed
-        return original(self, *given)
-
-    monkeypatch.setattr(Filling, "_standardized", kill_at_the_second)
+    kill_before_publish(monkeypatch, "standardized", nth=2)
     with pytest.raises(Killed):
         t.carry_out(REBUILD, reset.claim(), TWO_FILES)
     monkeypatch.undo()
@@ -277,7 +266,3 @@ def test_curated_alone_is_filled_from_the_live_standardized(lake, topic):
     assert outcome["standardized_to"] == t.table("standardized").state.head
     assert len(reset.ids("curated")) == 9
     assert len(t.rows("curated", "id")) == 6
-
-
-def _killed(*_):
-    raise Killed

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from py4j.java_gateway import JavaClass
 from pyspark.sql import functions as f
 
+from firn_glue.errors import FirnError
+from firn_glue.frames.raw_rows import FILE, PAYLOAD, POSITION
 from firn_glue.schema.column_type import (
     ColumnType,
     Fixed,
@@ -38,33 +41,77 @@ _CATALOG: Final = "firn_payload"
 _FUNCTIONS: Final = "io.github.firndata.payload.spark.PayloadFunctions"
 
 
-def has_engine(spark: SparkSession) -> bool:
-    """Tells whether the session's class path has the engine."""
-    return isinstance(_functions(spark), JavaClass)
+class Places:
+    """Rows of RAW, each by its data file and its position in it."""
+
+    def __init__(self, java: Any) -> None:  # noqa: ANN401
+        """Wraps the engine's own object."""
+        self.java = java
+        self.count: int = java.count()
+        self.files: frozenset[str] = frozenset(java.files())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One read of payloads.
+
+    Attributes:
+        row: The column that reads `payload`: a struct, NULL when it is refused.
+    """
+
+    row: SparkColumn
+    _java: Any
+
+    @property
+    def refused(self) -> Places:
+        """Where the payloads stand that were refused, as far as actions on `row` have ended."""
+        return Places(self._java.refused())
 
 
 @contextmanager
-def read_payload(spark: SparkSession, columns: tuple[Column, ...], stored: StructType) -> Iterator[SparkColumn]:
-    """Gives the column that reads `payload`, for as long as the context lasts: a struct, NULL when it is refused.
+def read_payload(spark: SparkSession, columns: tuple[Column, ...], stored: StructType) -> Iterator[Reader]:
+    """Gives what reads rows as `raw_rows` gives them, for as long as the context lasts.
 
     Args:
-        spark: A session whose class path has the engine.
+        spark: A session.
         columns: A document's columns.
         stored: The table's columns of these names, in the same order.
+
+    Raises:
+        FirnError: when the session's class path lacks the engine.
     """
-    spark.conf.set(f"spark.sql.catalog.{_CATALOG}", _FUNCTIONS)
-    name = f"read_{uuid.uuid4().hex}"
-    described = _Described(spark)
-    _functions(spark).add(name, [described.column(column) for column in columns], stored.json())
-    try:
-        yield f.expr(f"{_CATALOG}.{name}(payload)")
-    finally:
-        _functions(spark).remove(name)
+    with _function(spark) as (name, functions):
+        described = _Described(spark)
+        engine_columns = [described.column(column) for column in columns]
+        context = spark.sparkContext._jsc.sc()  # noqa: SLF001
+        java = functions.addReader(name, engine_columns, stored.json(), context)
+        yield Reader(f.expr(f"{_CATALOG}.{name}({PAYLOAD}, {FILE}, {POSITION})"), java)
 
 
-def _functions(spark: SparkSession) -> Any:  # noqa: ANN401
+@contextmanager
+def is_among(spark: SparkSession, places: Places) -> Iterator[SparkColumn]:
+    """Gives the column that tells whether a row of RAW is one of these, for as long as the context lasts."""
+    with _function(spark) as (name, functions):
+        functions.addPlaces(name, places.java)
+        yield f.expr(f"{_CATALOG}.{name}({FILE}, {POSITION})")
+
+
+@contextmanager
+def _function(spark: SparkSession) -> Iterator[tuple[str, Any]]:
+    """Gives a name for one of the engine's functions, and what it is to be added to; it is gone at the end."""
     jvm: Any = spark._jvm  # noqa: SLF001 -- PySpark has no public way to classes of a jar
-    return jvm.io.github.firndata.payload.spark.PayloadFunctions
+    functions = jvm.io.github.firndata.payload.spark.PayloadFunctions
+    if not isinstance(functions, JavaClass):
+        raise FirnError(
+            "Spark's class path has no payload engine: give the job `--extra-jars` with firn-payload-engine.jar, as "
+            "the constructs do"
+        )
+    spark.conf.set(f"spark.sql.catalog.{_CATALOG}", _FUNCTIONS)
+    name = f"f{uuid.uuid4().hex}"
+    try:
+        yield name, functions
+    finally:
+        functions.remove(name)
 
 
 class _Described:

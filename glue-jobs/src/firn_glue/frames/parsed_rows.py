@@ -1,8 +1,7 @@
-"""Payloads parsed: by the engine where Spark's class path has it, else by Python, a batch of Arrow at a time."""
+"""Payloads parsed by the reference, in Python, a batch of Arrow at a time."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -11,7 +10,6 @@ from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import LongType, StringType, StructField, StructType
 
-from firn_glue.frames.engine import has_engine, read_payload
 from firn_glue.frames.map_in_arrow import map_in_arrow
 from firn_glue.frames.payloads_unsaid import payloads_unsaid
 from firn_glue.frames.raw_rows import FILE, INGESTED_AT, PAYLOAD, POSITION, RECORD
@@ -22,9 +20,8 @@ from firn_glue.schema import document as schema
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pyspark.sql import Column, DataFrame
+    from pyspark.sql import DataFrame
 
-_ROW: Final = "_firn_row"
 REASON: Final = "_firn_reason"
 COLUMN: Final = "_firn_column"
 MESSAGE: Final = "_firn_message"
@@ -42,66 +39,23 @@ _REJECTION: Final = (
 )
 
 
-@contextmanager
-def parsed_rows(raw: DataFrame, document: str, table: StructType) -> Iterator[DataFrame]:
-    """Parses every row once, for as long as the context lasts: its columns hold a row's values, or those of the
-    rejection, never both.
+def parsed_rows(raw: DataFrame, document: str, table: StructType) -> DataFrame:
+    """Parses rows by the reference: the columns hold a row's values, or those of the rejection, never both.
 
     Args:
         raw: Rows as `raw_rows` gives them.
         document: The text of the document that says where each column comes from.
         table: The columns of the table that the rows are for; it may have more and wider ones than the document.
-    """  # noqa: D205
+    """
     known = {field.name: field for field in table.fields}
-    columns = schema.read_document(document).columns
-    values = [StructField(column.name, known[column.name].dataType) for column in columns]
+    values = [StructField(name, known[name].dataType) for name in _names(document)]
     pipeline = [StructField(name, known[name].dataType) for name in (schema.INGESTED_AT, schema.RECORD)]
     output = StructType([*values, *pipeline, *_REJECTION])
-    if not has_engine(raw.sparkSession):
-        with _kept(_parsed_by_python(raw, document, output)) as parsed:
-            yield parsed
-        return
-    with (
-        read_payload(raw.sparkSession, columns, StructType(values)) as read,
-        _kept(_read_by_engine(raw, read)) as found,
-    ):
-        # Few, as a rule. Python decides what becomes of them, and says why.
-        refused = found.where(f.col(_ROW).isNull()).drop(_ROW)
-        yield _rows_of(found, output).unionByName(_parsed_by_python(refused, document, output))
-
-
-@contextmanager
-def _kept(frame: DataFrame) -> Iterator[DataFrame]:
-    frame.persist()
-    try:
-        yield frame
-    finally:
-        frame.unpersist()
-
-
-def _read_by_engine(raw: DataFrame, read: Column) -> DataFrame:
-    """Gives what the engine reads of each payload; only a payload that it refuses is kept."""
-    refused = f.when(f.col(_ROW).isNull(), f.col(PAYLOAD)).alias(PAYLOAD)
-    return raw.withColumn(_ROW, read).select(_ROW, refused, INGESTED_AT, RECORD, FILE, POSITION)
-
-
-def _rows_of(found: DataFrame, output: StructType) -> DataFrame:
-    names = {schema.INGESTED_AT: INGESTED_AT, schema.RECORD: RECORD}
-    nothing = {field.name for field in _REJECTION}
-    columns = [
-        f.lit(None)
-        if field.name in nothing
-        else f.col(names[field.name])
-        if field.name in names
-        else f.col(_ROW)[field.name]
-        for field in output.fields
-    ]
-    cast = [column.cast(field.dataType).alias(field.name) for column, field in zip(columns, output.fields, strict=True)]
-    return found.where(f.col(_ROW).isNotNull()).select(*cast)
-
-
-def _parsed_by_python(raw: DataFrame, document: str, output: StructType) -> DataFrame:
     return map_in_arrow(raw, _batches(document, to_arrow_schema(output)), output)
+
+
+def _names(document: str) -> list[str]:
+    return [column.name for column in schema.read_document(document).columns]
 
 
 def accepted(parsed: DataFrame, table: StructType) -> DataFrame:

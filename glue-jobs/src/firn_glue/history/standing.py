@@ -27,7 +27,7 @@ def generation_tag(generation: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A unit that is in a table, with its counts."""
+    """A unit that quarantine has fixed, with its counts."""
 
     unit: Unit
     counts: Counts
@@ -59,27 +59,23 @@ def newest(state: TableState, matches: Callable[[Snapshot], bool], *, tag: str =
     return None
 
 
-def standardized_unit(state: TableState, topic: str) -> Published | None:
+def standardized_unit(state: TableState, topic: str) -> Unit | None:
     """Finds the newest unit of a Standardized table, whatever its generation: the table has only one."""
-    return _published(newest(state, lambda snapshot: _is_unit(snapshot, topic, None)))
+    found = newest(state, lambda snapshot: _is_unit(snapshot, topic, None))
+    return None if found is None else unit_of(found.summary)
 
 
 def quarantined_unit(state: TableState, topic: str, generation: int) -> Published | None:
     """Finds the newest unit of a generation in a quarantine table, which all generations share."""
     tag = generation_tag(generation)
-    return _published(newest(state, lambda snapshot: _is_unit(snapshot, topic, generation), tag=tag))
+    found = newest(state, lambda snapshot: _is_unit(snapshot, topic, generation), tag=tag)
+    unit = None if found is None else unit_of(found.summary)
+    return None if found is None or unit is None else Published(unit, counts_of(found.summary))
 
 
 def _is_unit(snapshot: Snapshot, topic: str, generation: int | None) -> bool:
     unit = unit_of(snapshot.summary)
     return unit is not None and unit.topic == topic and generation in (None, unit.generation)
-
-
-def _published(snapshot: Snapshot | None) -> Published | None:
-    if snapshot is None:
-        return None
-    unit = unit_of(snapshot.summary)
-    return None if unit is None else Published(unit, counts_of(snapshot.summary))
 
 
 @dataclass(frozen=True, slots=True)

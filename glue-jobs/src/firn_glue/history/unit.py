@@ -96,17 +96,20 @@ class Unit:
             raise UnitMismatchError(f"a unit of topic {self.topic} has no end")
         return Position(self.raw_from, (self.chunk.reset, self.chunk.end))
 
-    def summary(self, counts: Counts) -> dict[str, str]:
-        """Gives the properties of the snapshot that publishes the unit."""
+    def summary(self, counts: Counts | None = None) -> dict[str, str]:
+        """Gives the properties of a snapshot that carries the unit; with counts, where it fixes what becomes of it."""
         found = {
             TOPIC: self.topic,
             GENERATION: str(self.generation),
             RAW_FROM: self.raw_from,
             SCHEMA_VERSION: str(self.schema_version),
-            ROWS_READ: str(counts.read),
-            ROWS_WRITTEN: str(counts.written),
-            ROWS_QUARANTINED: str(counts.quarantined),
         }
+        if counts is not None:
+            found |= {
+                ROWS_READ: str(counts.read),
+                ROWS_WRITTEN: str(counts.written),
+                ROWS_QUARANTINED: str(counts.quarantined),
+            }
         if self.raw_to is not None:
             found[RAW_TO] = self.raw_to
         if self.chunk is not None:
@@ -136,5 +139,5 @@ def unit_of(summary: dict[str, str]) -> Unit | None:
 
 
 def counts_of(summary: dict[str, str]) -> Counts:
-    """Reads the counts that a snapshot publishes with its unit."""
+    """Reads the counts that a snapshot of quarantine fixes a unit with."""
     return Counts(int(summary[ROWS_READ]), int(summary[ROWS_WRITTEN]), int(summary[ROWS_QUARANTINED]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyspark.sql import functions as f
 
 from firn_glue.errors import AuditError, RawHistoryError, UnitMismatchError
+from firn_glue.frames.engine import is_among
+from firn_glue.frames.engine_rows import engine_rows
 from firn_glue.frames.parsed_rows import REASON, accepted, parsed_rows
 from firn_glue.frames.quarantine_rows import quarantine_rows
 from firn_glue.frames.raw_rows import raw_rows
@@ -21,14 +24,15 @@ from firn_glue.history.standing import (
     quarantined_unit,
     standardized_unit,
 )
-from firn_glue.history.unit import BEGINNING, Counts, Position, Unit
-from firn_glue.stages.publish import Commit, commit
+from firn_glue.history.unit import BEGINNING, ROWS_READ, Counts, Position, Unit
+from firn_glue.stages.publish import Commit, Staged, commit, staging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pyspark.sql import DataFrame
 
+    from firn_glue.frames.engine import Places, Reader
     from firn_glue.stages.topic_run import TopicRun
     from firn_glue.tables.files import Files
     from firn_glue.tables.table import Table
@@ -48,12 +52,21 @@ class Heads(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A unit that was read and parsed; `parsed` is None when it has no rows."""
+    """A unit that is being read.
+
+    Attributes:
+        unit: The unit.
+        intent: What quarantine has of it already, when an earlier attempt got that far.
+        files: What is read.
+        heads: What is built upon.
+        read: How many rows of the topic the files have.
+    """
 
     unit: Unit
+    intent: Published | None
     files: Files
-    counts: Counts
-    parsed: DataFrame | None
+    heads: Heads
+    read: int
 
 
 @dataclass
@@ -76,13 +89,13 @@ class Filling:
     def generation(self) -> int:
         """The life of the Standardized table: that of its units, since a reset of Curated alone leaves it as it is."""
         last = standardized_unit(self.standardized.state, self.run.topic)
-        return self.run.record.generation if last is None else last.unit.generation
+        return self.run.record.generation if last is None else last.generation
 
     @property
     def position(self) -> Position:
         """Where the Standardized table stood at the last look."""
         last = standardized_unit(self.standardized.state, self.run.topic)
-        return Position() if last is None else last.unit.end
+        return Position() if last is None else last.end
 
     def look(self) -> tuple[Step, Heads]:
         """Reads both tables anew and decides what may be done.
@@ -123,7 +136,10 @@ class Filling:
         return self.raw.files_appended(unit.raw_from, end, where)
 
     def carry_out(self, unit: Unit, intent: Published | None, files: Files, heads: Heads) -> Counts | None:
-        """Reads, parses and publishes a unit: first quarantine, which fixes it, then Standardized.
+        """Reads and publishes a unit: rows are staged, quarantine is published, which fixes the unit, then the rows.
+
+        Payloads are read once, by the engine, on their way into the table. The reference is asked about those that
+        it refused.
 
         Args:
             unit: The unit.
@@ -138,20 +154,56 @@ class Filling:
             AuditError: when counts that must agree do not; nothing is published then.
             SupersededError: when the topic is not this run's any more.
         """
-        published = self.run.document(unit.schema_version)
+        document = self.run.document(unit.schema_version).document
         with files.frame() as frame:
-            rows = raw_rows(frame, published.document.raw)
-            read = _count(files, rows, filtered=bool(published.document.raw.where))
+            raw = raw_rows(frame, document.raw)
+            read = _count(files, raw, filtered=bool(document.raw.where))
+            reading = Reading(unit, intent, files, heads, read)
             if read == 0:
-                return self._publish(Reading(unit, files, Counts(0, 0, 0), None), intent, heads)
-            with parsed_rows(rows, published.text, self.standardized.spark_schema()) as parsed:
-                reading = Reading(unit, files, _audited(read, parsed, unit), parsed)
-                return self._publish(reading, intent, heads)
+                with staging(self.run, self._standardized(reading, None)) as staged:
+                    return self._publish(reading, staged)
+            with engine_rows(raw, document, self.standardized.spark_schema()) as (rows, reader):
+                return self._read(reading, rows, reader)
 
-    def _publish(self, reading: Reading, intent: Published | None, heads: Heads) -> Counts | None:
-        unit, counts = reading.unit, reading.counts
+    def _read(self, reading: Reading, rows: DataFrame, reader: Reader) -> Counts | None:
+        with staging(self.run, self._standardized(reading, rows)) as staged:
+            if staged is None:
+                return None
+            refused = reader.refused
+            _audit(reading, staged.added + refused.count)
+            if refused.count == 0:
+                return self._publish(reading, staged)
+            with self._parsed(reading, refused) as parsed:
+                rejected = parsed.where(f.col(REASON).isNotNull())
+                written = reading.read - rejected.count()
+                if written == staged.added:
+                    return self._publish(reading, staged, rejected)
+                read_after_all = accepted(parsed, self.standardized.spark_schema())
+                every = self._standardized(reading, rows.unionByName(read_after_all), written)
+                with staging(self.run, every) as staged_anew:
+                    return self._publish(reading, staged_anew, rejected)
+
+    @contextmanager
+    def _parsed(self, reading: Reading, refused: Places) -> Iterator[DataFrame]:
+        """Asks the reference about what the engine refused: few, as a rule."""
+        published = self.run.document(reading.unit.schema_version)
+        with reading.files.only(refused.files).frame() as frame, is_among(frame.sparkSession, refused) as is_refused:
+            raw = raw_rows(frame, published.document.raw).where(is_refused)
+            parsed = parsed_rows(raw, published.text, self.standardized.spark_schema()).persist()
+            try:
+                _audit(reading, reading.read - refused.count + parsed.count())
+                yield parsed
+            finally:
+                parsed.unpersist()
+
+    def _publish(self, reading: Reading, staged: Staged | None, rejected: DataFrame | None = None) -> Counts | None:
+        """Publishes quarantine, which fixes the unit, unless an earlier attempt has; then what was staged."""
+        if staged is None:
+            return None
+        unit, intent = reading.unit, reading.intent
+        counts = Counts(reading.read, staged.added, reading.read - staged.added)
         if intent is None:
-            if not commit(self.run, self._quarantined(reading, heads.quarantine)):
+            if not commit(self.run, self._quarantined(reading, counts, rejected)):
                 return None
         elif intent.counts != counts:
             raise AuditError(
@@ -159,26 +211,24 @@ class Filling:
                 f"reading it again gives {counts}: its records are not read as they were. Use the version of the jobs "
                 "that began it, or rebuild the topic by a reset"
             )
-        return counts if commit(self.run, self._standardized(reading, heads.standardized)) else None
+        return counts if staged.publish() else None
 
-    def _quarantined(self, reading: Reading, base: str) -> Commit:
-        unit, counts = reading.unit, reading.counts
-        rejected = None
-        if reading.parsed is not None and counts.quarantined > 0:
+    def _quarantined(self, reading: Reading, counts: Counts, rejected: DataFrame | None) -> Commit:
+        unit, base = reading.unit, reading.heads.quarantine
+        rows = None
+        if rejected is not None and counts.quarantined > 0:
             time = self.run.clock().replace(tzinfo=None)
-            rejected = quarantine_rows(reading.parsed, unit, reading.files.snapshot, time)
-        write = _writer(self.quarantine, base, rejected, unit.summary(counts), UNSHUFFLED)
+            rows = quarantine_rows(rejected, unit, reading.files.snapshot, time)
+        write = _writer(self.quarantine, base, rows, unit.summary(counts), UNSHUFFLED)
         tags = (CHECKPOINT_TAG, generation_tag(unit.generation))
         return Commit(self.quarantine, base, tags, counts.quarantined, write)
 
-    def _standardized(self, reading: Reading, base: str) -> Commit:
-        counts = reading.counts
-        rows = None
-        if reading.parsed is not None and counts.written > 0:
-            rows = accepted(reading.parsed, self.standardized.spark_schema())
+    def _standardized(self, reading: Reading, rows: DataFrame | None, added: int | None = None) -> Commit:
+        base = reading.heads.standardized
         options = UNSHUFFLED if reading.files.bytes < SMALL else {}
-        write = _writer(self.standardized, base, rows, reading.unit.summary(counts), options)
-        return Commit(self.standardized, base, (CHECKPOINT_TAG,), counts.written, write)
+        summary = reading.unit.summary() | {ROWS_READ: str(reading.read)}
+        write = _writer(self.standardized, base, rows, summary, options)
+        return Commit(self.standardized, base, (CHECKPOINT_TAG,), added, write)
 
 
 def _writer(
@@ -202,11 +252,10 @@ def _count(files: Files, rows: DataFrame, *, filtered: bool) -> int:
     return rows.count()
 
 
-def _audited(read: int, parsed: DataFrame, unit: Unit) -> Counts:
-    total, quarantined = parsed.agg(f.count(f.lit(1)), f.count(f.col(REASON))).collect()[0]
-    if total != read:
+def _audit(reading: Reading, found: int) -> None:
+    unit = reading.unit
+    if found != reading.read:
         raise AuditError(
-            f"RAW has {read} rows of topic {unit.topic} from {unit.start} to {unit.end}, and {total} came out of the "
-            "parser. Nothing was published; the next run tries again"
+            f"RAW has {reading.read} rows of topic {unit.topic} from {unit.start} to {unit.end}, and {found} were read "
+            "or refused. Nothing was published; the next run tries again"
         )
-    return Counts(read, total - quarantined, quarantined)

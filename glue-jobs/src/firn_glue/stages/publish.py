@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from firn_glue.errors import AuditError, FirnError
 from firn_glue.tables.java import CommitRefusedError, CommitUnknownError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from firn_glue.history.table_state import Snapshot, TableState
     from firn_glue.stages.topic_run import TopicRun
@@ -47,21 +48,72 @@ def commit(run: TopicRun, change: Commit) -> bool:
         AuditError: when the staged commit does not add as many rows as it must.
         SupersededError: when the topic is not this run's any more.
     """
+    with staging(run, change) as staged:
+        return staged is not None and staged.publish()
+
+
+@dataclass
+class Staged:
+    """A commit that was written and audited, and that no reader of the table sees yet.
+
+    Attributes:
+        run: Whose it is.
+        change: The commit.
+        branch: The branch that it is on.
+        added: How many rows it adds.
+        is_published: Whether main has it.
+    """
+
+    run: TopicRun
+    change: Commit
+    branch: str
+    added: int
+    is_published: bool = False
+
+    def publish(self) -> bool:
+        """Looks at the fence, and publishes.
+
+        Returns:
+            Whether it was published; not, when another commit came first.
+
+        Raises:
+            SupersededError: when the topic is not the run's any more.
+        """
+        self.run.fence()
+        self.is_published = publish(self.change.table, self.branch, self.change.base, self.change.tags)
+        return self.is_published
+
+
+@contextmanager
+def staging(run: TopicRun, change: Commit) -> Iterator[Staged | None]:
+    """Stages and audits a commit; what was not published when the context ends is dropped.
+
+    Returns:
+        What was staged; None when another commit came first.
+
+    Raises:
+        AuditError: when it does not add as many rows as it must.
+    """
     branch = run.new_branch()
-    published = False
+    staged: Staged | None = None
+    try:
+        staged = _stage(run, change, branch)
+        yield staged
+    finally:
+        if staged is None or not staged.is_published:
+            abandon(change.table, branch)
+
+
+def _stage(run: TopicRun, change: Commit, branch: str) -> Staged | None:
     try:
         change.write(branch)
-        snapshot = staged(change.table, branch, change.base)
-        if snapshot is not None:
-            _audit(change, snapshot)
-            run.fence()
-            published = publish(change.table, branch, change.base, change.tags)
     except CommitRefusedError:
-        published = False
-    finally:
-        if not published:
-            abandon(change.table, branch)
-    return published
+        return None
+    snapshot = staged_snapshot(change.table, branch, change.base)
+    if snapshot is None:
+        return None
+    _audit(change, snapshot)
+    return Staged(run, change, branch, snapshot.added_records)
 
 
 def _audit(change: Commit, snapshot: Snapshot) -> None:
@@ -72,7 +124,7 @@ def _audit(change: Commit, snapshot: Snapshot) -> None:
         )
 
 
-def staged(table: Table, branch: str, base: str) -> Snapshot | None:
+def staged_snapshot(table: Table, branch: str, base: str) -> Snapshot | None:
     """Gives what was staged on a branch if it was staged upon `base`, else None: the table has moved on."""
     head = table.refresh().branches().get(branch)
     snapshot = None if head is None else table.state.snapshots.get(head)
