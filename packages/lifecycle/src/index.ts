@@ -93,6 +93,6 @@ export type { RebuildRequest } from './runs/rebuild.js';
 export { RunFailed, reportRun } from './runs/report-run.js';
 export type { RunReport } from './runs/report-run.js';
 export { settleBatch } from './runs/settle-batch.js';
-export type { SettleBatchRequest } from './runs/settle-batch.js';
+export type { SettleBatchRequest, SettledBatch } from './runs/settle-batch.js';
 export { liveTables } from './tables.js';
 export type { LiveTables } from './tables.js';

@@ -2,6 +2,7 @@ import type { RunRecord, StageOutcome } from '@firn/registry-client';
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { FillingStep } from './claims.js';
+import { Batch } from './work-list.js';
 
 const State = Type.Union([
   Type.Literal('succeeded'),
@@ -27,11 +28,22 @@ const TopicRunOutcome = Type.Object({
 /** How a run ended for one topic. */
 export type TopicRunOutcome = Static<typeof TopicRunOutcome>;
 
+const Split = Type.Object({
+  /** Why the Glue run died. */
+  reason: Type.String(),
+  /** The leases to give back. */
+  leases: Type.Array(Type.Object({ topic: Type.String(), token: Type.String() })),
+  /** What is tried next. */
+  batches: Type.Array(Batch),
+});
+
 /** `outcome.json`: decided once for a batch, before anything is given back. */
 export const BatchOutcome = Type.Object({
   format: Type.Literal(1),
   run: Type.String(),
   topics: Type.Array(TopicRunOutcome),
+  /** The topics that are not in `topics`: their Glue run died, and any of them may be to blame. */
+  split: Type.Optional(Split),
 });
 export type BatchOutcome = Static<typeof BatchOutcome>;
 

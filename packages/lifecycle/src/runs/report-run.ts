@@ -71,7 +71,9 @@ type TopicEnd = Pick<TopicRunOutcome, 'topic' | 'state' | 'reason'>;
 async function endsOf(ports: Ports, runId: string, batch: Batch): Promise<TopicEnd[]> {
   const uri = runObjects(ports.environment, runId).batch(batch.batch).outcome;
   const outcome = await readObject(ports.objects, uri, BatchOutcome);
-  const known = new Map(outcome?.topics.map((topic) => [topic.topic, topic]));
+  const divided = outcome?.split?.batches.map((part) => endsOf(ports, runId, part)) ?? [];
+  const ends = [...(outcome?.topics ?? []), ...(await Promise.all(divided)).flat()];
+  const known = new Map(ends.map((end) => [end.topic, end]));
   const unknown = {
     state: 'failed',
     reason: 'The batch was never settled: nobody knows how it ended.',

@@ -9,7 +9,8 @@ import { World } from '../world/world.js';
 
 const TOPICS = ['orders', 'refunds', 'returns'];
 const BATCH = { runId: 'run-1', batch: '0000' };
-const CLAIM = { ...BATCH, topics: TOPICS, holder: 'arn:child', leaseSeconds: 900 };
+const LISTED = { ...BATCH, topics: TOPICS };
+const CLAIM = { ...LISTED, holder: 'arn:child', leaseSeconds: 900 };
 const BOTH = { standardized: stage('published'), curated: stage('published') };
 
 /** Three topics with work, listed in one batch. */
@@ -52,7 +53,7 @@ describe('a batch', () => {
       })),
     });
     for (const topic of TOPICS) await writeStages(ports, topic, BOTH);
-    expect(await settleBatch({ ports, ...BATCH })).toEqual({});
+    expect(await settleBatch({ ports, ...LISTED })).toEqual({ runId: 'run-1', left: 0 });
     expect(await leasesOf(world)).toEqual([]);
     expect(await runsOf(world, 'orders')).toEqual([{ state: 'succeeded', run: 'run-1' }]);
     expect(await reportRun({ ports, runId: 'run-1' })).toEqual({
@@ -71,7 +72,7 @@ describe('a batch', () => {
     expect((await claimBatch({ ports, ...CLAIM })).claimed).toBe(2);
     await writeStages(ports, 'orders', BOTH);
     await writeStages(ports, 'returns', { standardized: stage('superseded', { error: 'epoch moved' }) });
-    await settleBatch({ ports, ...BATCH });
+    await settleBatch({ ports, ...LISTED });
     expect(await reportRun({ ports, runId: 'run-1' })).toMatchObject({
       succeeded: 1,
       skipped: 1,
@@ -87,7 +88,7 @@ describe('a batch', () => {
     await writeStages(ports, 'orders', { standardized: stage('failed', { error: 'RAW was overwritten' }) });
     await writeStages(ports, 'refunds', BOTH);
     const failure = { Error: 'States.TaskFailed', Cause: JSON.stringify({ ErrorMessage: 'Out of memory' }) };
-    await settleBatch({ ports, ...BATCH, failure });
+    await settleBatch({ ports, ...LISTED, failure });
     const report = reportRun({ ports, runId: 'run-1' });
     await expect(report).rejects.toThrow(RunFailed);
     await expect(report).rejects.toThrow(
@@ -104,7 +105,7 @@ describe('a batch', () => {
     await planRun({ ports, runId: 'run-1' });
     await claimBatch({ ports, ...CLAIM, topics: ['orders'] });
     await writeStages(ports, 'orders', { standardized: stage('published') });
-    await settleBatch({ ports, ...BATCH });
+    await settleBatch({ ports, ...LISTED });
     expect(await runsOf(world, 'orders')).toEqual([{ state: 'succeeded', run: 'run-1' }]);
   });
 
@@ -114,7 +115,7 @@ describe('a batch', () => {
     await claimBatch({ ports, ...CLAIM });
     world.time += 901_000;
     await claimBatch({ ports, ...CLAIM, runId: 'run-2', holder: 'arn:next' });
-    await settleBatch({ ports, ...BATCH });
+    await settleBatch({ ports, ...LISTED });
     expect(await leasesOf(world)).toEqual(TOPICS);
     expect(await reportRun({ ports, runId: 'run-1' })).toMatchObject({ superseded: 3 });
   });
@@ -132,7 +133,7 @@ describe('claiming that breaks off anywhere', () => {
     await claimBatch({ ports: world.ports(new Gate(kill)), ...CLAIM }).catch(onlyCrash);
     await settleBatch({
       ports: world.ports(),
-      ...BATCH,
+      ...LISTED,
       failure: { Error: 'Lambda.Unknown', Cause: 'died' },
     });
     expect(await leasesOf(world)).toEqual([]);
@@ -160,8 +161,8 @@ describe('settling that breaks off anywhere', () => {
     const world = await planned();
     await claimBatch({ ports: world.ports(), ...CLAIM });
     for (const topic of TOPICS) await writeStages(world.ports(), topic, BOTH);
-    await settleBatch({ ports: world.ports(new Gate(kill)), ...BATCH }).catch(onlyCrash);
-    await settleBatch({ ports: world.ports(), ...BATCH, failure: { Error: 'Lambda.Unknown' } });
+    await settleBatch({ ports: world.ports(new Gate(kill)), ...LISTED }).catch(onlyCrash);
+    await settleBatch({ ports: world.ports(), ...LISTED, failure: { Error: 'Lambda.Unknown' } });
     expect(await leasesOf(world)).toEqual([]);
     for (const topic of TOPICS)
       expect(await runsOf(world, topic)).toEqual([{ state: 'succeeded', run: 'run-1' }]);

@@ -34,8 +34,12 @@ export interface MasterOrchestratorProps extends OrchestrationMachineOptions {
  * alone; when all are through, the execution fails if any topic did.
  *
  * ```text
- * PlanRun -> AnyWork? -> Batches ( Claim -> AnyClaimed? -> Standardized -> Curated -> Settle ) -> Report
+ * PlanRun -> AnyWork? -> Batches ( Claim -> AnyClaimed? -> Standardized -> Curated -> Settle -> AnyLeft? ) -> Report
+ *                                    \-------------------------------------------------------/
  * ```
+ *
+ * A Glue run that dies takes its whole batch along. `Settle` gives back what is left to be tried: the topics without an
+ * outcome in two halves, each of which is claimed anew, until the topic that kills its run is alone in it.
  *
  * Claims are conditional writes, so overlapping executions share the topics out. Every step may be repeated: a failed
  * execution can be redriven.
@@ -96,6 +100,9 @@ export class MasterOrchestrator extends OrchestrationMachine {
     // All that the batch has come to: `failure` is there only after a Catch.
     const settle = callFunction(this, 'Settle', functions.settle, sfn.TaskInput.fromJsonPathAt('$'));
     settle.addRetry(IDEMPOTENT_RETRY);
+    // A batch whose run died as a whole comes back in smaller ones, one after the other: no more runs at a time.
+    const anyLeft = new sfn.Choice(this, 'AnyLeft', { stateName: 'AnyLeft' });
+    settle.next(anyLeft);
 
     const claim = callFunction(
       this,
@@ -121,6 +128,9 @@ export class MasterOrchestrator extends OrchestrationMachine {
       step.addCatch(settle, { errors: ['States.ALL'], resultPath: '$.failure' });
     }
 
+    anyLeft
+      .when(sfn.Condition.numberGreaterThan('$.left', 0), claim)
+      .otherwise(new sfn.Succeed(this, 'BatchSettled', { stateName: 'BatchSettled' }));
     return claim.next(
       new sfn.Choice(this, 'AnyClaimed', { stateName: 'AnyClaimed' })
         .when(sfn.Condition.numberGreaterThan('$.claim.claimed', 0), standardized.next(curated).next(settle))

@@ -52,8 +52,17 @@ describe('MasterOrchestrator', () => {
       AnyClaimed: ['Settle', 'Standardized'],
       Standardized: ['Curated', 'Settle'],
       Curated: ['Settle', 'Settle'],
-      Settle: [],
+      Settle: ['AnyLeft'],
+      AnyLeft: ['BatchSettled', 'Claim'],
+      BatchSettled: [],
     });
+  });
+
+  it('takes what a settlement leaves to be tried in the place of the batch that it has settled', () => {
+    expect(batch.States['Settle']).toMatchObject({ OutputPath: '$.Payload' });
+    expect(batch.States['AnyLeft']?.Choices).toEqual([
+      { Variable: '$.left', NumericGreaterThan: 0, Next: 'Claim' },
+    ]);
   });
 
   it('starts where it should', () => {

@@ -15,10 +15,11 @@ export async function runMaster(simulation: Simulation, runId: string): Promise<
 
 async function runBatch(child: Execution, runId: string, batch: string): Promise<void> {
   const { simulation, holder } = child;
+  const topics = ['orders'];
   let failure: unknown;
   try {
     const claim = await callFunction(child, 'Claim', 'service', (ports) =>
-      claimBatch({ ports, runId, batch, topics: ['orders'], holder, leaseSeconds: simulation.leaseSeconds }),
+      claimBatch({ ports, runId, batch, topics, holder, leaseSeconds: simulation.leaseSeconds }),
     );
     if (claim.claimed > 0) {
       await runJob(child, 'standardized', claim.claims);
@@ -29,6 +30,6 @@ async function runBatch(child: Execution, runId: string, batch: string): Promise
     failure = error.failure;
   }
   await callFunction(child, 'Settle', 'any', (ports) =>
-    settleBatch({ ports, runId, batch, ...(failure !== undefined && { failure }) }),
+    settleBatch({ ports, runId, batch, topics, ...(failure !== undefined && { failure }) }),
   );
 }
