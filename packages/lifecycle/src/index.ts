@@ -87,6 +87,7 @@ export type { ClaimBatchRequest, ClaimedBatch } from './runs/claim-batch.js';
 export { LeaseHeld, RebuildRefused, claimRebuild } from './runs/claim-rebuild.js';
 export type { ClaimedRebuild } from './runs/claim-rebuild.js';
 export { RebuildFailed, completeRebuild } from './runs/complete-rebuild.js';
+export { longestPause } from './runs/longest-pause.js';
 export { planRun } from './runs/plan-run.js';
 export type { PlanRunRequest, PlannedRun } from './runs/plan-run.js';
 export type { RebuildRequest } from './runs/rebuild.js';

@@ -64,6 +64,19 @@ export function bytesSince(metadata: IcebergMetadata, snapshotId: string | undef
   return snapshotId === undefined ? Math.max(bytes, totalBytes(metadata)) : totalBytes(metadata);
 }
 
+/**
+ * When the oldest of the snapshots was committed that brought something after a given one; `undefined` when none did.
+ * When the table no longer knows that one: the oldest that it knows.
+ */
+export function waitingSince(metadata: IcebergMetadata, snapshotId: string): string | undefined {
+  let since: string | undefined;
+  for (const snapshot of ancestors(metadata)) {
+    if (snapshot.id === snapshotId) break;
+    if (snapshot.summary['operation'] !== 'replace') since = snapshot.committedAt;
+  }
+  return since;
+}
+
 /** The tag on the snapshot that published a table's newest unit of work. */
 const CHECKPOINT_TAG = 'firn-checkpoint';
 

@@ -2,11 +2,13 @@ import { parseTableName } from '@firn/topic-schema';
 import type { TableName } from '@firn/topic-schema';
 import type { TopicSummary } from '@firn/registry-client';
 import pLimit from 'p-limit';
+import { waitingSince } from '../iceberg/metadata.js';
 import type { IcebergMetadata } from '../iceberg/metadata.js';
 import type { Ports } from '../ports/ports.js';
 import { parseS3Uri } from '../s3-uri.js';
 import { isBusy, pendingWork } from './pending-work.js';
 import { runObjects } from './run-objects.js';
+import { secondsFrom } from './seconds-from.js';
 import { packBatches } from './work-list.js';
 import type { PendingTopic } from './work-list.js';
 
@@ -28,6 +30,11 @@ export interface PlannedRun {
   readonly bucket: string;
   readonly key: string;
   readonly batches: number;
+  /**
+   * For how many seconds the oldest record has waited in RAW, of those that a run has not read yet. A topic of which no
+   * run has read anything does not count.
+   */
+  readonly behindSeconds: number;
 }
 
 /**
@@ -43,28 +50,46 @@ export async function planRun({
   batchSize = DEFAULT_BATCH_SIZE,
 }: PlanRunRequest): Promise<PlannedRun> {
   const { work } = runObjects(ports.environment, runId);
-  const batches = packBatches(await pendingTopics(ports), batchSize);
+  const seen = await lookAtTopics(ports);
+  const pending = seen.flatMap(({ work: found }) => (found === undefined ? [] : [found]));
+  const batches = packBatches(pending, batchSize);
   await ports.objects.putJson(work, batches);
-  return { runId, ...parseS3Uri(work), batches: batches.length };
+  const behindSeconds = Math.max(0, ...seen.map((topic) => topic.behindSeconds));
+  return { runId, ...parseS3Uri(work), batches: batches.length, behindSeconds };
 }
 
-async function pendingTopics(ports: Ports): Promise<PendingTopic[]> {
+/** An ENABLED topic as the plan sees it. */
+interface SeenTopic {
+  /** Absent when it is idle, or somebody works on it. */
+  readonly work?: PendingTopic;
+  readonly behindSeconds: number;
+}
+
+async function lookAtTopics(ports: Ports): Promise<SeenTopic[]> {
   const limit = pLimit(TOPICS_AT_ONCE);
   const readHead = headReader(ports);
-  const looking: Promise<PendingTopic | undefined>[] = [];
+  const looking: Promise<SeenTopic>[] = [];
   for await (const topic of ports.registry.topics('ENABLED')) {
-    if (!isBusy(topic, ports.clock())) looking.push(limit(() => look(topic, readHead)));
+    looking.push(limit(() => look(topic, readHead, ports.clock())));
   }
-  return (await Promise.all(looking)).filter((pending) => pending !== undefined);
+  return Promise.all(looking);
 }
 
-async function look(topic: TopicSummary, readHead: HeadReader): Promise<PendingTopic | undefined> {
+async function look(topic: TopicSummary, readHead: HeadReader, now: Date): Promise<SeenTopic> {
   const rawName = parseTableName(topic.raw.table);
   const [raw, standardized] = await Promise.all([
     rawName && readHead(rawName),
     topic.tables.curated && readHead(topic.tables.standardized),
   ]);
-  return pendingWork(topic, { ...(raw && { raw }), ...(standardized && { standardized }) });
+  const heads = { ...(raw && { raw }), ...(standardized && { standardized }) };
+  const work = isBusy(topic, now) ? undefined : pendingWork(topic, heads);
+  return { ...(work && { work }), behindSeconds: secondsBehind(topic, raw, now) };
+}
+
+function secondsBehind({ checkpoints }: TopicSummary, raw: IcebergMetadata | undefined, now: Date): number {
+  if (raw === undefined || checkpoints.raw === undefined) return 0;
+  const since = waitingSince(raw, checkpoints.raw);
+  return since === undefined ? 0 : secondsFrom(since, now);
 }
 
 type HeadReader = (table: TableName) => Promise<IcebergMetadata | undefined>;

@@ -110,13 +110,73 @@ describe('planRun lists the topics that have something to do', () => {
   it('answers with where the work list is', async () => {
     const world = new World();
     const answer = await planRun({ ports: world.ports(), runId: 'run-1' });
-    expect(answer).toEqual({ runId: 'run-1', bucket: 'control', key: 'runs/run-1/work.json', batches: 0 });
+    expect(answer).toEqual({
+      runId: 'run-1',
+      bucket: 'control',
+      key: 'runs/run-1/work.json',
+      batches: 0,
+      behindSeconds: 0,
+    });
   });
 
   it('refuses a run id that would leave its folder', async () => {
     await expect(planRun({ ports: new World().ports(), runId: '../other' })).rejects.toThrow(
       'cannot name a run',
     );
+  });
+});
+
+describe('planRun tells for how long records have waited in RAW', () => {
+  const behind = async (world: World): Promise<number> =>
+    (await planRun({ ports: world.ports(), runId: 'run-1' })).behindSeconds;
+
+  /** A topic that has read all of RAW; then RAW grows, and time passes. */
+  async function waiting(seconds: number): Promise<World> {
+    const world = new World();
+    await idleTopic(world, 'orders');
+    world.commit('raw.orders', 1);
+    world.time += seconds * 1000;
+    return world;
+  }
+
+  it('not at all, when all is read', async () => {
+    const world = new World();
+    await idleTopic(world, 'orders');
+    world.time += 900_000;
+    expect(await behind(world)).toBe(0);
+  });
+
+  it('since the oldest record that no run has read', async () => {
+    const world = await waiting(600);
+    world.commit('raw.orders', 1);
+    world.time += 300_000;
+    expect(await behind(world)).toBe(900);
+  });
+
+  it('of the topic that is furthest behind, also while a run works on it', async () => {
+    const world = await waiting(600);
+    await idleTopic(world, 'refunds');
+    world.commit('raw.refunds', 1);
+    const { registry } = world.ports();
+    await registry.claimLease({ topic: 'orders', kind: 'master', holder: 'slow', seconds: 3600 });
+    expect(await behind(world)).toBe(600);
+  });
+
+  it('leaves out a topic of which nothing has been read, and one that is paused', async () => {
+    const world = await waiting(600);
+    await world.ports().registry.addHold({ topic: 'orders', hold: 'operator' });
+    await liveTopic(world, 'refunds');
+    world.commit('raw.refunds', 1);
+    world.time += 600_000;
+    expect(await behind(world)).toBe(0);
+  });
+
+  it('does not take a compaction of RAW for records', async () => {
+    const world = new World();
+    await idleTopic(world, 'orders');
+    world.commit('raw.orders', 0, 0, { operation: 'replace' });
+    world.time += 600_000;
+    expect(await behind(world)).toBe(0);
   });
 });
 

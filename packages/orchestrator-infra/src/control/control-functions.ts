@@ -103,6 +103,7 @@ export class ControlFunctions extends Construct {
 
   private grantCalls({ registry, storage, databases }: ControlFunctionsProps): void {
     registry.grantFindTopics(this.planRun);
+    registry.grantReadRecords(this.planRun);
     databases.grantReadEntries(this.planRun, 'raw', 'standardized');
     storage.grantReadMetadata(this.planRun, 'raw', 'standardized');
     storage.grantReadWriteRuns(this.planRun);

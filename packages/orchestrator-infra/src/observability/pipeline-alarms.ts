@@ -5,6 +5,8 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { HistoricalRebuilder } from '../orchestration/historical-rebuilder';
 import type { MasterOrchestrator } from '../orchestration/master-orchestrator';
+import type { PipelineRegistry } from '../registry/pipeline-registry';
+import { metricBehind, metricPaused } from './topic-metrics';
 
 /** Properties of `PipelineAlarms`. */
 export interface PipelineAlarmsProps {
@@ -18,6 +20,20 @@ export interface PipelineAlarmsProps {
    * @default - no schedule is watched
    */
   readonly scheduleInterval?: Duration;
+  /** The registry of the topics. */
+  readonly registry: PipelineRegistry;
+  /**
+   * How long a topic may be paused before it is too long. Retired topics do not count.
+   *
+   * @default Duration.hours(6)
+   */
+  readonly longestPause?: Duration;
+  /**
+   * How long a record may wait in RAW before its topic is behind.
+   *
+   * @default - four intervals, at least an hour
+   */
+  readonly longestDelay?: Duration;
   /**
    * Topic that is told when an alarm goes off, and when it is over.
    *
@@ -31,7 +47,10 @@ const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, LESS_THAN_THRESHOLD } = cloudwatch.C
 /** Longest time that the alarm on a silent schedule can look at. */
 const LONGEST_SILENCE = Duration.days(1);
 
-/** Alarms on a tick that failed, a rebuild that failed, and ticks that do not come. */
+const LEAST_DELAY = Duration.hours(1);
+const INTERVALS_BEHIND = 4;
+
+/** Alarms on a tick that failed, a rebuild that failed, ticks that do not come, and topics that wait for too long. */
 export class PipelineAlarms extends Construct {
   /** A topic failed in a tick, or the tick itself did. */
   readonly masterFailed: cloudwatch.Alarm;
@@ -39,6 +58,10 @@ export class PipelineAlarms extends Construct {
   readonly rebuilderFailed: cloudwatch.Alarm;
   /** The Master was not started for three intervals and more. Absent when there is no schedule to watch. */
   readonly masterSilent?: cloudwatch.Alarm;
+  /** A topic has been paused for too long: by an operator, or by a reset that does not get on. */
+  readonly topicPaused: cloudwatch.Alarm;
+  /** A topic is behind: it fails at every tick, or more arrives than its runs can read. */
+  readonly topicBehind: cloudwatch.Alarm;
 
   constructor(scope: Construct, id: string, props: PipelineAlarmsProps) {
     super(scope, id);
@@ -62,13 +85,39 @@ export class PipelineAlarms extends Construct {
     if (props.scheduleInterval !== undefined) {
       this.masterSilent = this.silence(props.master, props.scheduleInterval);
     }
+    this.topicPaused = this.waiting('TopicPaused', {
+      metric: metricPaused(props.registry),
+      limit: props.longestPause ?? Duration.hours(6),
+      description: 'A topic has been paused for too long; firn-deploy status says by whom, and since when.',
+    });
+    this.topicBehind = this.waiting('TopicBehind', {
+      metric: metricBehind(props.registry),
+      limit: props.longestDelay ?? usualDelay(props.scheduleInterval),
+      description:
+        'Records wait in RAW for too long; firn-deploy status shows which topic is behind, and its last run.',
+    });
     this.notify(props.alarmTopic);
   }
 
   /** The alarms that there are. */
   all(): cloudwatch.Alarm[] {
     const silent = this.masterSilent === undefined ? [] : [this.masterSilent];
-    return [this.masterFailed, this.rebuilderFailed, ...silent];
+    return [this.masterFailed, this.rebuilderFailed, ...silent, this.topicPaused, this.topicBehind];
+  }
+
+  /** A tick that does not come tells nothing: that is `masterSilent`'s. */
+  private waiting(
+    id: string,
+    watched: { readonly metric: cloudwatch.Metric; readonly limit: Duration; readonly description: string },
+  ): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, id, {
+      alarmDescription: watched.description,
+      metric: watched.metric,
+      threshold: watched.limit.toSeconds(),
+      evaluationPeriods: 1,
+      comparisonOperator: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.IGNORE,
+    });
   }
 
   private silence(master: MasterOrchestrator, interval: Duration): cloudwatch.Alarm | undefined {
@@ -92,4 +141,9 @@ export class PipelineAlarms extends Construct {
       alarm.addOkAction(action);
     }
   }
+}
+
+function usualDelay(interval: Duration | undefined): Duration {
+  const seconds = INTERVALS_BEHIND * (interval?.toSeconds() ?? 0);
+  return Duration.seconds(Math.max(seconds, LEAST_DELAY.toSeconds()));
 }

@@ -1,4 +1,4 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -113,6 +113,18 @@ export interface FirnPipelineProps extends ProcessingJobsOptions, OrchestratorSc
    * @default RetentionDays.THREE_MONTHS
    */
   readonly logRetention?: logs.RetentionDays;
+  /**
+   * How long a topic may be paused before an alarm goes off. Retired topics do not count.
+   *
+   * @default Duration.hours(6)
+   */
+  readonly longestPause?: Duration;
+  /**
+   * How long a record may wait in RAW before an alarm goes off.
+   *
+   * @default - four intervals of the schedule, at least an hour
+   */
+  readonly longestDelay?: Duration;
   /**
    * Topic that is told when an alarm goes off, and when it is over.
    *

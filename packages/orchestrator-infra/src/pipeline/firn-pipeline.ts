@@ -133,6 +133,9 @@ export class FirnPipeline extends Construct {
     this.alarms = new PipelineAlarms(this, 'Alarms', {
       master,
       rebuilder,
+      registry,
+      longestPause: props.longestPause,
+      longestDelay: props.longestDelay,
       scheduleInterval: (props.scheduleEnabled ?? true) ? this.schedule.interval : undefined,
       alarmTopic: props.alarmTopic,
     });

@@ -95,6 +95,12 @@ export class PipelineRegistry extends Construct {
     return this.permit(grantee, ['dynamodb:GetItem', 'dynamodb:Query']);
   }
 
+  /** Lets the grantee read single records, by their keys. */
+  grantReadRecords(grantee: iam.IGrantable): iam.Grant {
+    permitDecrypt(grantee, this.table.encryptionKey);
+    return this.permit(grantee, ['dynamodb:GetItem']);
+  }
+
   /** Lets the grantee find the topics by their flag. */
   grantFindTopics(grantee: iam.IGrantable): iam.Grant {
     permitDecrypt(grantee, this.table.encryptionKey);

@@ -14,6 +14,7 @@ const EVERY_FUNCTION = [
 ];
 const READ_RUNS = ['s3:GetBucketLocation', 's3:GetObject', 's3:ListBucket'];
 const WRITE_RUNS = [...READ_RUNS, 's3:PutObject'];
+const FIND_TOPICS = ['dynamodb:GetItem', 'dynamodb:Query'];
 const UPDATE = ['dynamodb:GetItem', 'dynamodb:UpdateItem'];
 const WRITE = [...UPDATE, 'dynamodb:PutItem'];
 
@@ -38,7 +39,7 @@ describe('ControlFunctions', () => {
   });
 
   it.each([
-    ['planRun', ['dynamodb:Query', 'glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', ...WRITE_RUNS]],
+    ['planRun', [...FIND_TOPICS, 'glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', ...WRITE_RUNS]],
     ['claim', [...UPDATE, ...WRITE_RUNS]],
     ['settle', [...WRITE, ...WRITE_RUNS]],
     ['report', READ_RUNS],

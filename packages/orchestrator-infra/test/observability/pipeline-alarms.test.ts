@@ -2,7 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import { metricsLine } from '../../lambda/metrics';
 import { synthesise } from '../support/stacks';
+
+interface EmbeddedMetrics {
+  readonly _aws: {
+    readonly CloudWatchMetrics: readonly [
+      {
+        readonly Namespace: string;
+        readonly Dimensions: readonly [readonly [string]];
+        readonly Metrics: readonly [{ readonly Name: string }];
+      },
+    ];
+  };
+}
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -39,6 +52,29 @@ describe('PipelineAlarms', () => {
     ['is slower than CloudWatch can watch', { scheduleInterval: Duration.hours(12) }],
   ])('watches no schedule that %s', (_, props) => {
     expect(synthesise(() => props).pipeline.alarms.masterSilent).toBeUndefined();
+  });
+
+  it.each([
+    ['PausedSeconds', 6 * 3600, {}],
+    ['BehindSeconds', 3600, {}],
+    ['BehindSeconds', 2 * 3600, { scheduleInterval: Duration.minutes(30) }],
+    ['PausedSeconds', 1800, { longestPause: Duration.minutes(30) }],
+    ['BehindSeconds', 900, { longestDelay: Duration.minutes(15) }],
+  ])('goes off when %s comes to %d (%j)', (metric, threshold, props) => {
+    const { template, stack, pipeline } = synthesise(() => props);
+    const { _aws: told } = JSON.parse(
+      metricsLine('registry', { [metric]: 1 }, new Date(0)),
+    ) as EmbeddedMetrics;
+    const [{ Namespace, Dimensions, Metrics }] = told.CloudWatchMetrics;
+    template.hasResourceProperties(ALARM, {
+      Namespace,
+      MetricName: Metrics[0].Name,
+      Dimensions: [{ Name: Dimensions[0][0], Value: stack.resolve(pipeline.registry.tableName) as object }],
+      Statistic: 'Maximum',
+      Threshold: threshold,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    });
   });
 
   it('tells a topic, also when it is over', () => {
