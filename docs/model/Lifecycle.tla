@@ -5,7 +5,7 @@ EXTENDS Surroundings
 IsThere(layer) == layer = "standardized" \/ ~CuratedIsNew
 
 Init ==
-  /\ topic = [holds |-> {}, epoch |-> 0, generation |-> 1, version |-> 1, checkpoints |-> NoCheckpoints, skips |-> {},
+  /\ topic = [holds |-> {}, epoch |-> 0, generation |-> 1, version |-> 1, checkpoints |-> NoCheckpoints, skips |-> {}, replay |-> 0,
               tables |-> [l \in DOMAIN NoTables |-> IF IsThere(l) THEN OldUuid ELSE NoUuid], lease |-> NoOne,
               reset |-> 0, step |-> "NONE"]
   /\ journal = [r \in ResetIds |->
@@ -14,11 +14,12 @@ Init ==
   /\ catalog = [n \in Names |-> IF n[2] = "live" /\ IsThere(n[1]) THEN [version |-> 1, table |-> EmptyTable(n[1], OldUuid)] ELSE Free]
   /\ raw = [head |-> 1, compacted |-> 0, expired |-> {}, pins |-> [r \in ResetIds |-> 0]]
   /\ rejects = [head |-> 0, intent |-> [g \in 1..(Resets + 1) |-> NoUnit],
-                rows |-> [g \in 1..(Resets + 1) |-> [i \in Snapshots |-> 0]]]
+                rows |-> [g \in 1..(Resets + 1) |-> [i \in Snapshots |-> 0]],
+                replayed |-> [g \in 1..(Resets + 1) |-> {}]]
   /\ at = [p \in Processes |-> "idle"]
   /\ mem = [p \in Processes |-> Nothing]
   /\ budget = [crashes |-> Crashes, zombies |-> Zombies, unknown |-> Unknown, compactions |-> Compactions,
-               expiries |-> Expiries, pauses |-> 1, enables |-> 1, retires |-> 1, unretires |-> 1, skips |-> Skips,
+               expiries |-> Expiries, pauses |-> 1, enables |-> 1, retires |-> 1, unretires |-> 1, skips |-> Skips, replays |-> Replays,
                evolves |-> Evolves,
                rollbacks |-> IF Rollbackers = {} THEN 0 ELSE 1]
   /\ acknowledged = [u \in Uuids |-> {}]
@@ -31,11 +32,15 @@ StandardizedNames == {n \in Names : n[1] = "standardized"}
 LiveTable == catalog[Live("standardized")].table
 LiveCurated == catalog[Live("curated")].table
 
+\* What quarantine holds in the place of a table: what is marked as replayed it only remembers.
+Quarantined(generation, i) ==
+  IF i \in rejects.replayed[generation] THEN 0 ELSE rejects.rows[generation][i]
+
 \* No record twice: not in a table, and not in a table and in quarantine.
 NothingDoubled ==
   /\ \A n \in StandardizedNames : Bound(n) # NoUuid => \A i \in Snapshots : catalog[n].table.rows[i] <= 1
   /\ Quarantine => \A n \in StandardizedNames : Bound(n) # NoUuid =>
-       \A i \in Snapshots : catalog[n].table.rows[i] + rejects.rows[MadeFor(Bound(n))][i] <= 1
+       \A i \in Snapshots : catalog[n].table.rows[i] + Quarantined(MadeFor(Bound(n)), i) <= 1
 
 \* What a table says that it holds, it holds: all of RAW up to where it stands, in the table or in quarantine, unless an
 \* operator has given it up.
@@ -43,6 +48,13 @@ NothingSkipped ==
   \A n \in StandardizedNames : (Bound(n) # NoUuid /\ catalog[n].table.position.raw > 0) =>
     \A i \in UNION {Brings(s) : s \in 1..catalog[n].table.position.raw} \ catalog[n].table.skipped :
       catalog[n].table.rows[i] + (IF Quarantine THEN rejects.rows[MadeFor(Bound(n))][i] ELSE 0) >= 1
+
+\* A record that is marked as replayed is in the table, or in the unit that quarantine has fixed.
+NothingInLimbo ==
+  LET g == topic.generation  intent == rejects.intent[g] IN
+  LiveTable.uuid = topic.tables["standardized"] =>
+    \A i \in rejects.replayed[g] :
+      LiveTable.rows[i] > 0 \/ (i \in intent.records /\ ~IsIn(LiveTable, intent))
 
 \* Given up is only what an operator has given up, of this very table.
 SkippedOnPurpose ==
@@ -117,6 +129,7 @@ AllDone ==
   /\ raw.head = MaxRaw /\ ~IsOpen /\ topic.reset = Resets
   /\ Enabled /\ LeaseIsFree
   /\ LiveTable.position.raw = MaxRaw /\ topic.checkpoints.raw = MaxRaw
+  /\ topic.replay = 0 /\ rejects.replayed[topic.generation] \subseteq RecordsIn(LiveTable)
   /\ HasCurated(topic.tables) => LiveCurated.rows = RecordsIn(LiveTable)
   /\ \A p \in Processes : Idle(p)
 
@@ -133,6 +146,8 @@ NeverTakenBackAfterItsEnd ==
 NeverReadByTheNextGeneration ==
   ~(/\ AllDone /\ topic.generation = 2
     /\ \E i \in Snapshots : rejects.rows[1][i] > 0 /\ i \in RecordsIn(LiveTable))
+NeverReplayed ==
+  ~(AllDone /\ rejects.replayed[topic.generation] # {} /\ RecordsIn(LiveTable) \ rejects.replayed[topic.generation] # {})
 NeverGivenUp == ~(AllDone /\ LiveTable.skipped # {} /\ RecordsIn(LiveTable) # {})
 
 -----------------------------------------------------------------------------

@@ -6,8 +6,8 @@ LiveNames == [l \in {Layers[i] : i \in DOMAIN Layers} |-> Live(l)]
 
 JobMemory(target, tables) ==
   [epoch |-> topic.epoch, generation |-> topic.generation, version |-> topic.version, reads |-> topic.version,
-   tables |-> tables, target |-> target, skips |-> topic.skips, checkpoints |-> topic.checkpoints,
-   reset |-> topic.reset, step |-> topic.step,
+   tables |-> tables, target |-> target, skips |-> topic.skips, replay |-> topic.replay, isLevel |-> FALSE,
+   checkpoints |-> topic.checkpoints, reset |-> topic.reset, step |-> topic.step,
    head |-> 0, rejected |-> 0, unit |-> NoUnit, intended |-> FALSE, source |-> NoTable, base |-> 0, pin |-> 0,
    zombie |-> FALSE]
 
@@ -16,13 +16,14 @@ HasCurated(tables) == Curated /\ tables["curated"] # NoUuid
 \* PlanRun: something to do, as the registry and the tables' heads tell.
 HasWork ==
   \/ raw.head # topic.checkpoints.raw
+  \/ topic.replay # 0
   \/ /\ HasCurated(topic.tables) /\ On("CuratedPending")
      /\ LET s == catalog[Live("standardized")].table IN topic.checkpoints.standardized # <<s.uuid, s.head>>
 
 Claim(p) ==
   /\ Idle(p)
   /\ Enabled /\ LeaseIsFree /\ HasWork
-  /\ topic' = [topic EXCEPT !.lease = p]
+  /\ topic' = [topic EXCEPT !.lease = p, !.replay = IF On("RequestStays") THEN @ ELSE 0]
   /\ Goto(p, "look", JobMemory(LiveNames, topic.tables))
   /\ UNCHANGED <<journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 
@@ -36,7 +37,9 @@ Look(p) ==
           ELSE IF givenUp >= Intent(m).to.raw THEN Begin(p, m, GivenUp(Adopted(m)), TRUE) /\ UNCHANGED obstacle
           ELSE Unreadable(p)
      ELSE IF stands.raw = raw.head
-     THEN Goto(p, "copy", [m EXCEPT !.unit.to = stands]) /\ UNCHANGED obstacle
+     THEN /\ IF m.replay # 0 /\ Replayable(m) # {} THEN Begin(p, m, ReplayUnit(m, stands), ~On("ReplayIsAUnit"))
+             ELSE Goto(p, "copy", [m EXCEPT !.unit.to = stands, !.isLevel = TRUE])
+          /\ UNCHANGED obstacle
      ELSE IF stands.file > 0 THEN Stop(p, "a live table in the middle of a rebuild")
      ELSE IF givenUp # stands.raw
      THEN Begin(p, m, GivenUp(RangeUnit(m, stands.raw, givenUp)), FALSE) /\ UNCHANGED obstacle

@@ -21,6 +21,7 @@ CONSTANTS
   Expiries,         \* times that RAW's old snapshots are expired
   ShortRetention,   \* BOOLEAN: they may expire before the live table has read them
   Skips,            \* times that an operator gives up a range of RAW
+  Replays,          \* times that an operator asks for what quarantine holds to be read again
   Operator,         \* BOOLEAN: an operator pauses the topic once, and enables it once
   Retirement,       \* BOOLEAN: the topic is retired once, and that is lifted once
   Evolves,          \* versions published by SCHEMA_EVOLVE
@@ -30,17 +31,18 @@ CONSTANTS
 Rules == {
   \* the registry
   "LeaseToken", "CheckpointIsAt", "CheckpointFollows", "ClaimPauses", "StepCondition", "DeploymentId", "HoldsAreASet",
-  "EnableOwnHold", "UnretireOwnHold", "EvolveWaits", "SkipIsAUnit",
+  "EnableOwnHold", "UnretireOwnHold", "EvolveWaits", "SkipIsAUnit", "RequestStays",
   \* the Glue jobs
   "PinnedUuid", "EpochFence", "FastForward", "LookAfterUnknown", "LookAfterConflict", "PinByTag", "ReadableRange",
   "RebuildGeneration", "AdoptIntent", "IntentVersion", "IntentFollowsHead", "CuratedPending", "CuratedPin",
-  "SkipForward", "SkipOfItsTable", "SkipKeepsUnit",
+  "SkipForward", "SkipOfItsTable", "SkipKeepsUnit", "ReplayIsAUnit", "ReplayUnmarked", "ReplayOwnGeneration",
   \* the deployer
   "Drain", "SwapNotRename", "SwapVersion", "ArchiveReadFirst", "ConfirmBeforeSwap", "BothSwapsOneStep", "OwnLocation",
   "NamesOfOneReset", "FinalCatchUp",
   \* the rollback
   "RollbackDrain", "RollbackFence", "RollbackFenceCurated", "ArchiveStaysTaken", "AddedNameIsTaken",
-  "RollbackCheckpoints", "RollbackNewVersion", "ReopenIfLatest", "ReopenIfReadable" }
+  "RollbackCheckpoints", "RollbackNewVersion", "ReopenIfLatest", "ReopenIfReadable",
+  "ReopenLooksAgain" }
 
 ASSUME Removed \subseteq Rules
 ASSUME CuratedIsNew => Curated

@@ -76,6 +76,13 @@ Skip ==
                       ELSE [topic EXCEPT !.checkpoints.raw = to]
   /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
 
+\* `firn-deploy quarantine replay`: a request, one at a time, which a run of the Master carries out.
+Replay ==
+  /\ Can("replays") /\ Spend("replays")
+  /\ topic.replay = 0
+  /\ topic' = [topic EXCEPT !.replay = budget.replays]
+  /\ UNCHANGED <<journal, catalog, raw, rejects, at, mem, acknowledged, obstacle>>
+
 \* SCHEMA_EVOLVE and PURE_REMAP: refused while a deployment is open.
 Evolve ==
   /\ Can("evolves") /\ Spend("evolves")

@@ -24,7 +24,7 @@ BeginRollback(p) ==
      /\ \/ topic.reset = r /\ IsOpen /\ topic.step # "ROLLING_BACK"
         \/ MayReopen(r)
      /\ topic' = [NextEpoch(WithHold(AtStep(topic, "ROLLING_BACK"), "reset")) EXCEPT !.reset = r]
-     /\ journal' = [journal EXCEPT ![r].outcome = "open"]
+     /\ journal' = [journal EXCEPT ![r].outcome = IF IsOpen THEN "open" ELSE "reopened"]
   /\ UNCHANGED <<catalog, raw, rejects, at, mem, acknowledged, obstacle>>
 
 DrainRollback(p) ==
@@ -118,7 +118,9 @@ DropStaging(p) ==
   /\ UNCHANGED <<topic, journal, raw, rejects, budget, acknowledged, obstacle>>
 
 -----------------------------------------------------------------------------
-(* Close: what was in force before, under a version that nobody has had, with checkpoints from the tables. *)
+(* Close: what was in force before, under a version that nobody has had, with checkpoints from the tables. After a reset
+   that was closed there is none of RAW, so that a run looks at the old table: a replay that it has not finished shows
+   nowhere else, once the request for it was answered by the new one. *)
 
 NewVersion(r) == 1 + IF topic.version > journal[r].version THEN topic.version ELSE journal[r].version
 
@@ -126,11 +128,13 @@ Close(p) ==
   /\ at[p] = "close"
   /\ LET r == ResetOf(p)  before == journal[r].before
          merged == IF HasCurated(before.tables) THEN catalog[Live("curated")].table.merged ELSE <<NoUuid, 0>>
+         position == IF journal[r].outcome = "reopened" /\ On("ReopenLooksAgain") THEN 0
+                     ELSE mem[p].live.table.position.raw
          closed == [topic EXCEPT
            !.generation = before.generation, !.tables = before.tables,
            !.version = IF On("RollbackNewVersion") THEN NewVersion(r) ELSE before.version,
            !.checkpoints = IF On("RollbackCheckpoints")
-                           THEN [raw |-> mem[p].live.table.position.raw, standardized |-> merged] ELSE @]
+                           THEN [raw |-> position, standardized |-> merged] ELSE @]
      IN IF IsRollingBack(r)
         THEN /\ topic' = NextEpoch(WithoutHold(AtStep(closed, "DONE"), "reset"))
              /\ journal' = [journal EXCEPT ![r].outcome = "rolled back"]

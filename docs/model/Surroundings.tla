@@ -36,7 +36,7 @@ Expire ==
   /\ UNCHANGED <<topic, journal, catalog, rejects, at, mem, acknowledged, obstacle>>
 
 Environment ==
-  \/ Ingest \/ LeaseEnds \/ Pause \/ Enable \/ Retire \/ Unretire \/ Skip \/ Evolve \/ CompactRaw \/ Expire
+  \/ Ingest \/ LeaseEnds \/ Pause \/ Enable \/ Retire \/ Unretire \/ Skip \/ Replay \/ Evolve \/ CompactRaw \/ Expire
   \/ \E name \in {Live("standardized")} \cup {Staging("standardized", r) : r \in ResetIds} : CompactTable(name)
 
 =============================================================================

@@ -7,6 +7,7 @@
      head, rejected                       where main of Standardized and quarantine stood when it looked
      unit                                 what it is about to publish; `intended`: quarantine has it already
      skips                                the ranges that operators have given up
+     replay                               the request to replay that stands; `isLevel`: it has nothing left to do
      source, base                         of a merge: the Standardized metadata read, Curated's head *)
 EXTENDS Registry
 
@@ -20,14 +21,16 @@ Pinned(m, layer) == Bound(m.target[layer]) = m.tables[layer]
 Fenced(m) == On("EpochFence") /\ (topic.epoch # m.epoch \/ topic.version # m.version)
 FencedRebuild(m) == On("EpochFence") /\ (topic.reset # m.reset \/ topic.step # m.step)
 
-Unit(m, from, to, records) == [from |-> from, to |-> to, records |-> records, skipped |-> {}, version |-> m.reads]
+Unit(m, from, to, records) ==
+  [from |-> from, to |-> to, records |-> records, skipped |-> {}, replay |-> 0, version |-> m.reads]
 
 \* The unit that quarantine has fixed and Standardized lacks, if any (decision 0002).
 Intent(m) == rejects.intent[m.generation]
-MustAdopt(m, stands) ==
-  Quarantine /\ On("AdoptIntent") /\ Intent(m) # NoUnit /\ Intent(m).to # stands /\ Intent(m).from = stands
-Contradicts(m, stands) ==
-  Quarantine /\ On("AdoptIntent") /\ Intent(m) # NoUnit /\ Intent(m).to # stands /\ Intent(m).from # stands
+IsIn(table, unit) == unit.to = table.position /\ unit.replay \in {0, table.replay}
+IsUnfinished(m) ==
+  Quarantine /\ On("AdoptIntent") /\ Intent(m) # NoUnit /\ ~IsIn(Standardized(m).table, Intent(m))
+MustAdopt(m, stands) == IsUnfinished(m) /\ Intent(m).from = stands
+Contradicts(m, stands) == IsUnfinished(m) /\ Intent(m).from # stands
 Adopted(m) == IF On("IntentVersion") THEN Intent(m) ELSE [Intent(m) EXCEPT !.version = m.reads]
 
 \* A range of RAW's snapshots as a unit. Where the range cannot be read, the job stops (`ReadableRange`).
@@ -45,6 +48,14 @@ GivenUpTo(m, stands) ==
       ends       == {s.to : s \in {s \in m.skips : his(s) /\ s.from <= stands.raw /\ further(s)}}
   IN IF ends = {} THEN stands.raw ELSE CHOOSE e \in ends : \A other \in ends : other <= e
 GivenUp(unit) == [unit EXCEPT !.records = {}, !.skipped = Between(unit.from.raw, unit.to.raw)]
+
+\* What quarantine holds of the generation and the job's document can read, as a unit that leaves the table where it
+\* stands in RAW.
+Replayable(m) ==
+  LET generations == IF On("ReplayOwnGeneration") THEN {m.generation} ELSE 1..m.generation
+      marked(g)   == IF On("ReplayUnmarked") THEN rejects.replayed[g] ELSE {}
+  IN IF Accepts(m.reads) THEN UNION {Rejected(g) \ marked(g) : g \in generations} ELSE {}
+ReplayUnit(m, stands) == [Unit(m, stands, stands, Replayable(m)) EXCEPT !.replay = rejects.head + 1]
 
 \* The job has decided on a unit.
 Begin(p, m, unit, intended) ==
@@ -70,6 +81,7 @@ Reject(p) ==
      ELSE /\ rejects' = [rejects EXCEPT
                            !.head = @ + 1,
                            !.intent[g] = m.unit,
+                           !.replayed[g] = IF m.unit.replay = 0 THEN @ ELSE @ \cup m.unit.records,
                            !.rows[g] = IF Accepts(m.unit.version) THEN @
                                        ELSE [i \in Snapshots |-> IF i \in m.unit.records THEN @[i] + 1 ELSE @[i]]]
           /\ Goto(p, "fence", [m EXCEPT !.intended = TRUE])
@@ -82,6 +94,7 @@ With(table, unit, generation) ==
      !.position = unit.to,
      !.rows = IF Accepts(unit.version) THEN [i \in Snapshots |-> IF i \in unit.records THEN @[i] + 1 ELSE @[i]] ELSE @,
      !.skipped = @ \cup unit.skipped,
+     !.replay = unit.replay,
      !.foreign = @ \/ MadeFor(table.uuid) # generation]
 
 Publish(p) ==
@@ -141,10 +154,11 @@ Merge(p) ==
   /\ UNCHANGED <<topic, journal, raw, rejects, mem, budget, acknowledged, obstacle>>
 
 -----------------------------------------------------------------------------
-(* The end of a job under a lease: given back, if it is still its own. *)
+(* The end of a job under a lease: given back, if it is still its own. A request that it has carried out is answered. *)
 Settle(p) ==
   /\ at[p] = "settle"
-  /\ topic' = Release(p, mem[p].epoch)
+  /\ LET m == mem[p]  isAnswered == m.isLevel /\ LeaseIsHeldBy(p, m.epoch) /\ topic.replay = m.replay IN
+     topic' = [Release(p, m.epoch) EXCEPT !.replay = IF isAnswered THEN 0 ELSE @]
   /\ Rest(p)
   /\ UNCHANGED <<journal, catalog, raw, rejects, budget, acknowledged, obstacle>>
 

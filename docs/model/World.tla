@@ -29,9 +29,9 @@ Position(snapshot, file) == [raw |-> snapshot, file |-> file]
 Beginning == Position(0, 0)
 
 \* What a metadata file says. `rows` counts how often each record is in; `skipped`: records that an operator has given
-\* up; `foreign`: rows of another generation got in.
+\* up; `replay`: which replay the newest unit is, 0 for none; `foreign`: rows of another generation got in.
 EmptyStandardized(uuid) ==
-  [uuid |-> uuid, head |-> 0, position |-> Beginning, rows |-> [i \in Snapshots |-> 0], skipped |-> {},
+  [uuid |-> uuid, head |-> 0, position |-> Beginning, rows |-> [i \in Snapshots |-> 0], skipped |-> {}, replay |-> 0,
    foreign |-> FALSE]
 EmptyCurated(uuid) == [uuid |-> uuid, head |-> 0, merged |-> <<NoUuid, 0>>, rows |-> {}, foreign |-> FALSE]
 EmptyTable(layer, uuid) == IF layer = "standardized" THEN EmptyStandardized(uuid) ELSE EmptyCurated(uuid)
@@ -72,10 +72,12 @@ Retained(from, to) == UNION {Brings(s) : s \in ((from + 1)..to) \ raw.expired}
 Readable(from, to) == from <= to /\ (from + 1)..to \cap raw.expired = {}
 
 -----------------------------------------------------------------------------
-(* Quarantine (decision 0002): the newest unit of each generation, and which records it holds for it. *)
+(* Quarantine (decision 0002): the newest unit of each generation, which records it holds for it, and which of these
+   are marked as replayed (decision 0019). `replay`: what tells one replay from another, 0 for an ordinary unit. *)
 
-NoUnit == [from |-> Beginning, to |-> Beginning, records |-> {}, skipped |-> {}, version |-> 0]
+NoUnit == [from |-> Beginning, to |-> Beginning, records |-> {}, skipped |-> {}, replay |-> 0, version |-> 0]
 Accepts(version) == ~Quarantine \/ version > 1
+Rejected(generation) == {i \in Snapshots : rejects.rows[generation][i] > 0}
 
 -----------------------------------------------------------------------------
 (* Processes. *)

@@ -4,6 +4,8 @@ const ROLLBACK = { Rollbackers: 1 };
 const CLOSED_ROLLBACK = { Rollbackers: 1, RollsBackClosed: true };
 /** RAW expires before it is read, and an operator gives it up. */
 const SKIP = { ShortRetention: true, Expiries: 1, Skips: 1, MaxRaw: 3 };
+/** Version 1 rejects what the next version reads, and an operator asks for it. */
+const REPLAY = { Quarantine: true, Replays: 1, Evolves: 1 };
 /** No reset at all. */
 const PLAIN = { Resets: 0, Rebuilders: 0, Deployers: 0 };
 
@@ -77,6 +79,13 @@ const CONFIGURATIONS = [
   holds('skip, quarantine', { ...PLAIN, ...SKIP, Quarantine: true, Crashes: 1 }),
   holds('skip, a reset', SKIP),
   holds('skip, rollback of a closed reset', { ...CLOSED_ROLLBACK, Skips: 1 }),
+  holds('replay', { ...PLAIN, ...REPLAY, ...TROUBLE }),
+  holds('replay, two of the Master', { ...PLAIN, ...REPLAY, Zombies: 1, Masters: 2, MaxRaw: 1 }),
+  holds('replay, twice, Curated', { ...PLAIN, ...REPLAY, Replays: 2, Crashes: 1, Curated: true, MaxRaw: 1 }),
+  holds('replay, a reset', { ...REPLAY, Crashes: 1, MaxRaw: 1 }),
+  holds('replay, swap-last', { ...SWAP_LAST, ...REPLAY, Zombies: 1, MaxRaw: 1 }),
+  holds('replay, rollback of a closed reset', { ...CLOSED_ROLLBACK, ...REPLAY, Crashes: 1, MaxRaw: 1 }),
+  holds('replay, skip, lost answers', { ...PLAIN, ...SKIP, ...REPLAY, Unknown: 1, MaxRaw: 2 }),
   holds('retirement, operator', { Retirement: true, Operator: true }),
   holds('retirement, swap-last, rollback', { ...SWAP_LAST, ...ROLLBACK, Retirement: true, MaxRaw: 1 }),
 
@@ -89,6 +98,7 @@ const CONFIGURATIONS = [
   converges('rollback of a closed reset', { ...CLOSED_ROLLBACK, Crashes: 1, MaxRaw: 1 }),
   // Three skips, since the operator may give up single snapshots before any has expired.
   converges('skip', { ...PLAIN, ...SKIP, Skips: 3 }),
+  converges('replay', { ...PLAIN, ...REPLAY, Crashes: 1, Curated: true }),
   converges('retirement, operator', { Retirement: true, Operator: true, MaxRaw: 1 }),
 ];
 
@@ -106,6 +116,7 @@ const POSSIBLE = [
     MaxRaw: 1,
   }),
   comesAbout('a range given up', 'NeverGivenUp', { ...PLAIN, ...SKIP }),
+  comesAbout('rejected records replayed', 'NeverReplayed', { ...PLAIN, ...REPLAY }),
 ];
 
 /** The same with larger bounds: from minutes to hours each. */
@@ -166,6 +177,10 @@ const MUTATIONS = [
   breaks('SkipForward', 'NothingDoubled', { ...PLAIN, Skips: 1, MaxRaw: 3 }, { only: 'NothingDoubled' }),
   breaks('SkipOfItsTable', 'SkippedOnPurpose', { ...CLOSED_ROLLBACK, Skips: 1 }),
   breaks('SkipKeepsUnit', 'NobodyIsStuck', { ...PLAIN, Quarantine: true, Skips: 1, Zombies: 1, Masters: 2 }),
+  breaks('ReplayIsAUnit', 'NothingDoubled', { ...PLAIN, ...REPLAY }),
+  breaks('ReplayUnmarked', 'NothingDoubled', { ...PLAIN, ...REPLAY, Replays: 2 }),
+  breaks('ReplayOwnGeneration', 'NothingDoubled', { ...REPLAY, MaxRaw: 1 }),
+  breaks('RequestStays', 'deadlock', { ...PLAIN, ...REPLAY, Crashes: 1 }),
   breaks('CuratedPending', 'Converges', { Curated: true, Crashes: 1 }, { liveness: true }),
   breaks('CuratedPending', 'deadlock', { Curated: true, Crashes: 1 }),
 
@@ -191,6 +206,7 @@ const MUTATIONS = [
     RollsBackClosed: true,
     Expiries: 1,
   }),
+  breaks('ReopenLooksAgain', 'deadlock', { ...CLOSED_ROLLBACK, ...REPLAY, Crashes: 1, MaxRaw: 1 }),
 ];
 
 /** Rules that matter once another one fails: without the other all holds in this world, without both it breaks. */
