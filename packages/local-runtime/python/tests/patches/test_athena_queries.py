@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
+from datetime import datetime
+from decimal import Decimal
 
+import pyarrow as pa
 import pytest
 from botocore.exceptions import ClientError
 
 from conftest import until
+from firn_local.catalog import glue_catalog
 
 
 @pytest.fixture
@@ -54,6 +58,17 @@ def look(aws, database):
         return entry, json.loads(aws.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read())
 
     return read
+
+
+@pytest.fixture
+def insert(aws, database):
+    """Append rows to a table, as whoever has Iceberg would."""
+
+    def append(name: str, rows: list[dict]) -> None:
+        table = glue_catalog(aws.endpoint, "us-east-1").load_table((database, name))
+        table.append(pa.Table.from_pylist(rows, schema=table.schema().as_arrow()))
+
+    return append
 
 
 CREATE = (
@@ -142,7 +157,9 @@ def test_athena_queries_alter_a_table(athena, look):
         ("ALTER TABLE t DROP COLUMN nothing", "COLUMN_NOT_FOUND: Column 'nothing' does not exist"),
         ("ALTER TABLE nothing RENAME TO some", "TABLE_NOT_FOUND: Table '{database}.nothing' does not exist"),
         ("ALTER TABLE t SET TBLPROPERTIES ('mine'='1')", "Unsupported table property key: mine"),
-        ("SELECT * FROM t", "NOT_SUPPORTED: the local runtime executes"),
+        ("DELETE FROM t", "NOT_SUPPORTED: the local runtime executes"),
+        ("SELECT * FROM {database}.nothing", "GENERIC_USER_ERROR: there is no Iceberg table {database}.nothing"),
+        ("SELECT actor FROM {database}.t", "NOT_SUPPORTED: the local runtime answers with columns of simple types"),
     ],
 )
 def test_athena_queries_fail_with_the_reason(bucket, database, athena, look, sql, why):
@@ -175,11 +192,43 @@ def test_athena_queries_are_idempotent_by_their_token(athena):
 
 def test_athena_queries_give_empty_results_of_ddl(aws, athena):
     client = aws.client("athena")
-    done, failed = succeeded(athena(CREATE)), athena("SELECT 1")
+    done, failed = succeeded(athena(CREATE)), athena("DROP TABLE t")
 
     assert client.get_query_results(QueryExecutionId=done["QueryExecutionId"])["ResultSet"]["Rows"] == []
     with pytest.raises(ClientError, match="Final query state: FAILED"):
         client.get_query_results(QueryExecutionId=failed["QueryExecutionId"])
+
+
+def test_athena_queries_answer_a_select_in_pages(aws, athena, insert):
+    succeeded(
+        athena(
+            "CREATE TABLE s (id string, amount decimal(18,2), created_at timestamp) LOCATION 's3://{bucket}/s/'"
+            " TBLPROPERTIES ('table_type'='ICEBERG')"
+        )
+    )
+    insert("s", [{"id": "a", "amount": Decimal("1.50"), "created_at": datetime(2026, 11, 1, 12)}, {"id": None}])  # noqa: DTZ001
+
+    query = succeeded(athena('SELECT id, amount, created_at, 7 AS n FROM "{database}"."s" ORDER BY id'))
+
+    assert (query["StatementType"], query["SubstatementType"]) == ("DML", "SELECT")
+    client = aws.client("athena")
+    pages = client.get_paginator("get_query_results").paginate(
+        QueryExecutionId=query["QueryExecutionId"], PaginationConfig={"PageSize": 2}
+    )
+    sets = [page["ResultSet"] for page in pages]
+    assert [(c["Name"], c["Type"]) for c in sets[0]["ResultSetMetadata"]["ColumnInfo"]] == [
+        ("id", "varchar"),
+        ("amount", "decimal"),
+        ("created_at", "timestamp"),
+        ("n", "integer"),
+    ]
+    rows = [[value.get("VarCharValue") for value in row["Data"]] for found in sets for row in found["Rows"]]
+    assert rows == [
+        ["id", "amount", "created_at", "n"],
+        ["a", "1.50", "2026-11-01 12:00:00.000000", "7"],
+        [None, None, None, "7"],
+    ]
+    assert [len(found["Rows"]) for found in sets] == [2, 1]
 
 
 def test_athena_queries_need_an_output_location(aws, name, bucket):
@@ -192,4 +241,4 @@ def test_athena_queries_need_an_output_location(aws, name, bucket):
     started = client.start_query_execution(QueryString="SELECT 1", WorkGroup=name)["QueryExecutionId"]
 
     query = client.get_query_execution(QueryExecutionId=started)["QueryExecution"]
-    assert query["ResultConfiguration"]["OutputLocation"] == f"s3://{bucket}/out/{started}.txt"
+    assert query["ResultConfiguration"]["OutputLocation"] == f"s3://{bucket}/out/{started}.csv"

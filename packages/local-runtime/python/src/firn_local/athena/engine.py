@@ -7,6 +7,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING
 
+from firn_local.athena.answer import answer, is_select
 from firn_local.athena.errors import StatementError
 from firn_local.athena.executor import StatementExecutor
 from firn_local.athena.parser import parse
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AthenaEngine:
-    """Executes DDL statements on the catalog that this runtime serves."""
+    """Executes statements on the catalog that this runtime serves: DDL, and SELECT."""
 
     def __init__(self, settings: Settings, gate: RequestGate) -> None:
         """Execute at the settings' endpoint."""
@@ -41,8 +42,7 @@ class AthenaEngine:
                 return
             query.enter("RUNNING")
         try:
-            statement = parse(query.request.sql)
-            StatementExecutor(self._open_catalog(), is_empty, query.request.database).execute(statement)
+            self._execute(query)
         except StatementError as error:
             query.enter("FAILED", str(error))
         except Exception as error:  # noqa: BLE001
@@ -52,6 +52,14 @@ class AthenaEngine:
             query.enter("SUCCEEDED")
         finally:
             self._gate.changed()
+
+    def _execute(self, query: QueryExecution) -> None:
+        sql = query.request.sql
+        if is_select(sql):
+            query.answer = answer(self._open_catalog(), sql)
+            return
+        statement = parse(sql)
+        StatementExecutor(self._open_catalog(), is_empty, query.request.database).execute(statement)
 
     def cancel(self, query: QueryExecution) -> None:
         """Cancel a query that has not begun; a statement under way is carried to its end."""

@@ -7,8 +7,12 @@ import uuid
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from firn_local.athena.answer import is_select
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from firn_local.athena.answer import ResultSet
 
 ENDED = frozenset({"SUCCEEDED", "FAILED", "CANCELLED"})
 
@@ -36,6 +40,7 @@ class QueryExecution:
         self.request = request
         self.token = token
         self.state = "QUEUED"
+        self.answer: ResultSet | None = None
         self.reason: str | None = None
         self.submitted = time.time()
         self.ended: float | None = None
@@ -49,8 +54,9 @@ class QueryExecution:
 
     @property
     def result_file(self) -> str:
-        """Where Athena puts a DDL statement's result."""
-        return f"{self.request.output_location.rstrip('/')}/{self.id}.txt"
+        """Where Athena puts a statement's result."""
+        form = "csv" if is_select(self.request.sql) else "txt"
+        return f"{self.request.output_location.rstrip('/')}/{self.id}.{form}"
 
     def describe(self) -> dict[str, Any]:
         """Describe the query as GetQueryExecution does."""
@@ -59,8 +65,7 @@ class QueryExecution:
         return {
             "QueryExecutionId": self.id,
             "Query": self.request.sql,
-            "StatementType": "DDL",
-            "SubstatementType": " ".join(self.request.sql.split()[:2]).upper(),
+            **self._kind(),
             "ResultConfiguration": {"OutputLocation": self.result_file},
             "QueryExecutionContext": _present(context),
             "Status": self._status(),
@@ -77,6 +82,11 @@ class QueryExecution:
                 "EffectiveEngineVersion": "Athena engine version 3",
             },
         }
+
+    def _kind(self) -> dict[str, str]:
+        if is_select(self.request.sql):
+            return {"StatementType": "DML", "SubstatementType": "SELECT"}
+        return {"StatementType": "DDL", "SubstatementType": " ".join(self.request.sql.split()[:2]).upper()}
 
     def _status(self) -> dict[str, Any]:
         error = None

@@ -1,4 +1,4 @@
-"""Athena executes its Iceberg DDL on the Glue catalog, and nothing else.
+"""Athena executes its Iceberg DDL on the Glue catalog and answers a SELECT, and nothing else.
 
 AWS: a query is QUEUED, RUNNING and then SUCCEEDED, FAILED with a `StateChangeReason`, or CANCELLED. A repeated
 `ClientRequestToken` gives the same query, or is refused when the request differs. An output location is required.
@@ -20,11 +20,13 @@ from firn_local.patching import add_member, replace_member
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from firn_local.athena.answer import ResultSet
     from firn_local.athena.engine import AthenaEngine
     from firn_local.runtime import Runtime
 
 _MAX_QUERY_BYTES = 262_144
 _TOKEN_LENGTHS = range(32, 129)
+_MAX_RESULTS = 1000
 
 Answer = str | tuple[str, dict[str, int]]
 
@@ -69,10 +71,25 @@ def _get_query_results(self: AthenaResponse) -> Answer:
             return self.error(f"Query has not yet finished. Current state: {query.state}", 400)
         if query.state != "SUCCEEDED":
             return self.error(f"Query did not finish successfully. Final query state: {query.state}", 400)
-        empty = {"Rows": [], "ResultSetMetadata": {"ColumnInfo": []}}
-        return json.dumps({"ResultSet": empty, "UpdateCount": 0})
+        start, count = int(self._get_param("NextToken") or 0), int(self._get_param("MaxResults") or _MAX_RESULTS)
+        return json.dumps(_page(query.answer, start, count))
 
     return _with_query(self, results)
+
+
+def _page(answer: ResultSet | None, start: int, count: int) -> dict[str, Any]:
+    """Give some of an answer's rows; the first one has the columns' names."""
+    if answer is None:
+        return {"ResultSet": {"Rows": [], "ResultSetMetadata": {"ColumnInfo": []}}, "UpdateCount": 0}
+    rows = [tuple(column.name for column in answer.columns), *answer.rows]
+    described = [{"Name": column.name, "Type": column.type} for column in answer.columns]
+    page = [{"Data": [_datum(value) for value in row]} for row in rows[start : start + count]]
+    token = {"NextToken": str(start + count)} if start + count < len(rows) else {}
+    return {"ResultSet": {"Rows": page, "ResultSetMetadata": {"ColumnInfo": described}}, "UpdateCount": 0, **token}
+
+
+def _datum(value: str | None) -> dict[str, str]:
+    return {} if value is None else {"VarCharValue": value}
 
 
 def _batch_get_query_execution(self: AthenaResponse) -> Answer:
