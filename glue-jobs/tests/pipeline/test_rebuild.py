@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import copy
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from firn_glue.errors import AuditError
+from firn_glue.frames import engine
 from firn_glue.history.chunks import Bounds
 from firn_glue.job.stages import CURATED, REBUILD, STANDARDIZED
-from firn_glue.stages import audit
+from firn_glue.schema.json_path import Key
+from firn_glue.stages import audit, content_audit
 from firn_glue.stages.rebuild import Settings, rebuild
 from firn_glue.stages.rebuild_plan import tag_of
 from pipeline.events import event, parity
@@ -166,6 +169,34 @@ def test_a_failed_audit_is_a_failed_outcome(lake, topic, monkeypatch):
     assert "RAW has 13 records" in outcome["error"]
     assert "1 are missing" in outcome["error"]
     assert AuditError.__name__ not in outcome["error"]
+
+
+def test_rows_that_are_not_what_raw_says_fail_the_audit(lake, topic, monkeypatch):
+    """The counts agree, the content does not."""
+    described = engine._Described.column
+
+    def misread(self, column):
+        return described(self, replace(column, source=(Key("other"),)) if column.name == "n" else column)
+
+    monkeypatch.setattr(engine._Described, "column", misread)
+    t = with_history(lake, topic)
+    claim = reset(lake, t)
+    outcome = t.carry_out(REBUILD, claim(), TWO_FILES)
+    assert outcome["state"] == "failed"
+    assert "when it is read from RAW once more" in outcome["error"]
+
+
+def test_what_is_compared_by_content(lake, topic, monkeypatch):
+    monkeypatch.setattr(content_audit, "FILES", 2)
+    t = with_history(lake, topic)
+    files = t.table("raw").files_at(t.table("raw").state.head, {})
+    chosen = {seed: frozenset(file.path for file in content_audit.sample(files, seed).files) for seed in "abcdefgh"}
+    assert {len(paths) for paths in chosen.values()} == {2}
+    assert len(set(chosen.values())) > 1
+    claim = reset(lake, t)
+    run = t.begin(claim())
+    rebuild(run, Settings(TWO_FILES, 60))
+    assert t.runs[-1] == "audited: 12 rows of RAW by count, 6 of them by content"
 
 
 def test_a_reset_of_curated_alone_leaves_standardized(lake, topic):

@@ -9,6 +9,7 @@ from firn_glue.errors import InvalidArgumentError, RefusedError, SupersededError
 from firn_glue.history.standing import Adopt
 from firn_glue.history.unit import BEGINNING
 from firn_glue.stages.audit import audit_curated, audit_standardized
+from firn_glue.stages.content_audit import audit_content
 from firn_glue.stages.curated import merge_to_head
 from firn_glue.stages.evolve import evolve_all
 from firn_glue.stages.rebuild_plan import RebuildPlan, pinned_plan, unpin
@@ -61,6 +62,9 @@ def rebuild(run: TopicRun, settings: Settings) -> StageResult:
     merged, standardized_to = merge_to_head(run)
     raw_to = filling.position.raw or None
     counts = audit_standardized(run, filling, raw_to) | audit_curated(run, standardized_to)
+    if run.claim.step == "REBUILD":  # Not once more while a reset that swaps last has the topic paused.
+        compared = audit_content(run, filling, raw_to, seed=reset)
+        run.say(f"audited: {counts['rows_read']} rows of RAW by count, {compared} of them by content")
     unpin(filling.raw, reset)
     published = chunks or caught_up or merged
     return StageResult("published" if published else "nothing_to_do", counts, raw_to, standardized_to)
