@@ -5,12 +5,16 @@ import { join } from 'node:path';
 
 import { configFile } from './config-file.mjs';
 
+/** Steps of a random walk: enough for two resets and a rollback with everything between them. */
+const STEPS = 400;
+
 /**
  * Runs TLC on one check, in a directory of its own, since it writes beside the model.
  *
+ * @param options.walk minutes of random walks, in the place of all states
  * @returns its whole output
  */
-export async function runTlc({ jar, model, check, workers }) {
+export async function runTlc({ jar, model, check, workers, walk }) {
   const directory = await mkdtemp(join(tmpdir(), 'firn-model-'));
   try {
     for (const file of await readdir(model)) {
@@ -18,7 +22,8 @@ export async function runTlc({ jar, model, check, workers }) {
     }
     await writeFile(join(directory, 'check.cfg'), configFile(check));
     await mkdir(join(directory, 'tmp'));
-    return await java(directory, [...virtualMachine(check, directory), '-cp', jar, ...checker(workers)]);
+    const args = [...virtualMachine(check, directory), '-cp', jar, ...checker(workers, walk)];
+    return await java(directory, args, walk);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -30,13 +35,16 @@ function virtualMachine({ deep }, directory) {
   return ['-Xmx3g', ...compiler, `-Djava.io.tmpdir=${join(directory, 'tmp')}`];
 }
 
-function checker(workers) {
-  return ['tlc2.TLC', '-workers', String(workers), '-config', 'check.cfg', 'Lifecycle'];
+function checker(workers, walk) {
+  const how = walk === undefined ? [] : ['-simulate', '-depth', String(STEPS)];
+  return ['tlc2.TLC', ...how, '-workers', String(workers), '-config', 'check.cfg', 'Lifecycle'];
 }
 
-function java(directory, args) {
+function java(directory, args, minutes) {
   return new Promise((resolve, reject) => {
-    const child = spawn('java', args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Walks have no end of their own.
+    const timeout = minutes === undefined ? undefined : minutes * 60_000;
+    const child = spawn('java', args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'], timeout });
     let output = '';
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));

@@ -19,6 +19,8 @@ const HELP = `npm run model -- [--jobs <n>] [--deep] [--trace] [--report <file>]
 Checks the model of the deployer's protocol. Without names: every configuration and every mutation, two minutes.
   name           only the checks whose name contains one of these
   --jobs n       checks at once (default: as many as there are cores; with --deep one, on all cores)
+  --walk min     random walks of 400 steps, for so many minutes a check (2 or more), instead of all states; only of
+                 what must hold
   --deep         larger bounds as well: hours
   --trace        TLC's whole output of each check that is not as expected; with names, of each
   --report file  a JUnit report of the checks`;
@@ -28,6 +30,7 @@ const { values, positionals: names } = parseArgs({
   options: {
     jobs: { type: 'string' },
     deep: { type: 'boolean', default: false },
+    walk: { type: 'string' },
     trace: { type: 'boolean', default: false },
     report: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -38,9 +41,17 @@ if (values.help) {
   process.exit(0);
 }
 
+const walk = values.walk === undefined ? undefined : Number(values.walk);
+// TLC tells once a minute how far it is.
+if (walk !== undefined && !(Number.isInteger(walk) && walk >= 2)) {
+  console.error(`--walk ${values.walk}: expected a whole number of minutes, at least 2.`);
+  process.exit(2);
+}
 const wanted = CHECKS.filter(
-  ({ name, deep }) =>
-    (values.deep || !deep) && (names.length === 0 || names.some((part) => name.includes(part))),
+  ({ name, deep, expected, liveness }) =>
+    (values.deep || !deep) &&
+    (walk === undefined || (expected === 'holds' && !liveness)) &&
+    (names.length === 0 || names.some((part) => name.includes(part))),
 );
 if (wanted.length === 0) {
   console.error(`No check has a name with ${names.join(' or ')} in it.`);
@@ -70,7 +81,7 @@ async function work() {
   for (let check = queue.shift(); check !== undefined; check = queue.shift()) {
     const started = Date.now();
     // Liveness is judged on one core in the end.
-    const output = await runTlc({ jar, model: MODEL, check, workers: check.liveness ? 1 : workers });
+    const output = await runTlc({ jar, model: MODEL, check, workers: check.liveness ? 1 : workers, walk });
     const outcome = note(check, judge(output), (Date.now() - started) / 1000);
     if (values.trace && (outcome.failure !== undefined || names.length > 0)) console.log(output);
   }
