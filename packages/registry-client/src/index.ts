@@ -27,6 +27,7 @@ export {
   HoldNote,
   OpenDeployment,
   RawReference,
+  ReplayRequest,
   TopicRecord,
   TopicTables,
 } from './records/topic-record.js';
@@ -53,6 +54,7 @@ export type {
   ReleaseLease,
   RenewLease,
 } from './requests/leases.js';
+export type { AnswerReplay, RequestReplay } from './requests/replays.js';
 export type { RetireTopic, UnretireTopic } from './requests/retirement.js';
 export type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
 export type { CompleteFilling, CompleteSwap, PauseToSwap } from './requests/swap-last.js';

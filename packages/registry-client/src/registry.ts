@@ -7,6 +7,7 @@ import { addHold, removeHold } from './operations/holds.js';
 import { findJournal } from './operations/journal.js';
 import { claimLease, claimRebuildLease, recordRun, releaseLease, renewLease } from './operations/leases.js';
 import { deployments, findTopic, topics } from './operations/reads.js';
+import { answerReplay, requestReplay } from './operations/replays.js';
 import { completeReset, openReset, publishReset } from './operations/resets.js';
 import { retireTopic, unretireTopic } from './operations/retirement.js';
 import { beginRollback, completeRollback } from './operations/rollbacks.js';
@@ -35,6 +36,7 @@ import type {
   ReleaseLease,
   RenewLease,
 } from './requests/leases.js';
+import type { AnswerReplay, RequestReplay } from './requests/replays.js';
 import type { RetireTopic, UnretireTopic } from './requests/retirement.js';
 import type { BeginRollback, CompleteRollback } from './requests/rollbacks.js';
 import type { CompleteFilling, CompleteSwap, PauseToSwap } from './requests/swap-last.js';
@@ -333,5 +335,19 @@ export class Registry {
    */
   unretireTopic(request: UnretireTopic): Promise<Result<TopicRecord>> {
     return unretireTopic(this.#store, request);
+  }
+
+  /**
+   * Asks for what quarantine holds to be read again. The topic then has something to do; it need not be ENABLED yet.
+   *
+   * Refusals: `not_found`, `replay_requested`, `deployment_open`, `paused` (the topic is retired).
+   */
+  requestReplay(request: RequestReplay): Promise<Result<TopicRecord>> {
+    return requestReplay(this.#store, request);
+  }
+
+  /** Takes a request to replay away that a run has carried out; another one stays. Refusals: `not_found`. */
+  answerReplay(request: AnswerReplay): Promise<Result<TopicRecord>> {
+    return answerReplay(this.#store, request);
   }
 }

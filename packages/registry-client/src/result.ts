@@ -16,6 +16,7 @@ import type { TopicRecord } from './records/topic-record.js';
  * - `step_moved`: the given deployment is open, at another step.
  * - `version_moved`: another schema version is published.
  * - `checkpoint_moved`: the checkpoint is elsewhere than the caller believed.
+ * - `replay_requested`: a request to replay quarantine stands already.
  * - `unknown_format`: the record was written by a newer version of Firn.
  */
 export type RefusalCode =
@@ -30,6 +31,7 @@ export type RefusalCode =
   | 'step_moved'
   | 'version_moved'
   | 'checkpoint_moved'
+  | 'replay_requested'
   | 'unknown_format';
 
 /** A state change that did not happen, and why. Nothing was written. */

@@ -13,6 +13,7 @@ export const FLAG_INDEX_ATTRIBUTES = [
   'generation',
   'raw',
   'lease',
+  'replay',
 ] as const;
 
 /** The attribute by which DynamoDB deletes old run records (time to live). */

@@ -268,4 +268,19 @@ export const OPERATIONS: readonly Operation[] = [
     call: (registry, topic) => registry.unretireTopic({ topic, deployment: RESET }),
     toldApart: true,
   },
+  {
+    name: 'requestReplay',
+    prepare: liveTopic,
+    call: (registry, topic) => registry.requestReplay({ topic, id: OTHER }),
+    toldApart: true,
+  },
+  {
+    name: 'answerReplay',
+    prepare: async (fixture, topic) => {
+      await liveTopic(fixture, topic);
+      accepted(await fixture.registry.requestReplay({ topic, id: OTHER }));
+    },
+    call: (registry, topic) => registry.answerReplay({ topic, id: OTHER }),
+    toldApart: true,
+  },
 ];

@@ -30,6 +30,7 @@ describe('the packaged schema', () => {
       'lease',
       'rebuild_lease',
       'deployment',
+      'replay',
     ]);
     expect(properties['format']).toMatchObject({ const: 1 });
   });

@@ -15,8 +15,8 @@ export function isBusy(topic: TopicSummary, now: Date): boolean {
 }
 
 /**
- * What a topic has to do; `undefined` when it is idle: its structure is applied, RAW stands at its checkpoint and
- * Curated is level with Standardized.
+ * What a topic has to do; `undefined` when it is idle: its structure is applied, RAW stands at its checkpoint, Curated
+ * is level with Standardized, and nobody asks for quarantine to be replayed.
  *
  * A table that cannot be read is work: the run then says what is wrong with it, which nothing else would.
  */
@@ -27,6 +27,7 @@ export function pendingWork(topic: TopicSummary, heads: TopicHeads): PendingTopi
   const isMerged =
     topic.tables.curated === undefined ||
     (standardized !== undefined && standardized.current?.id === topic.checkpoints.standardized);
-  if (isApplied && isRawRead && isMerged) return undefined;
+  const isAsked = topic.replay !== undefined;
+  if (isApplied && isRawRead && isMerged && !isAsked) return undefined;
   return { topic: topic.topic, bytes: raw === undefined ? 0 : bytesSince(raw, topic.checkpoints.raw) };
 }

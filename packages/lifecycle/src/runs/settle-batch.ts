@@ -28,8 +28,9 @@ export interface SettledBatch {
 }
 
 /**
- * Ends a batch: writes each topic's run record and gives the leases back. Where the Glue run died as a whole, the topics
- * that it left undecided are tried again in two batches, and so on until whoever kills the run is alone in it.
+ * Ends a batch: writes each topic's run record, answers the requests to replay that were carried out, and gives the
+ * leases back. Where the Glue run died as a whole, the topics that it left undecided are tried again in two batches, and
+ * so on until whoever kills the run is alone in it.
  *
  * It is the last state of the batch and the target of every `Catch`, so it works wherever the batch broke off, also
  * half-way through claiming, and may be repeated: the outcome is decided once, before anything is given back.
@@ -42,6 +43,8 @@ export async function settleBatch(request: SettleBatchRequest): Promise<SettledB
   if (known === undefined) await ports.objects.putJson(uri, outcome);
   for (const topic of outcome.topics) {
     await ports.registry.writeRun(toRunRecord(runId, 'master', topic));
+    const replay = topic.stages['standardized']?.replay;
+    if (replay !== undefined) await ports.registry.answerReplay({ topic: topic.topic, id: replay });
     if (topic.token !== undefined)
       await ports.registry.releaseLease({ topic: topic.topic, token: topic.token });
   }

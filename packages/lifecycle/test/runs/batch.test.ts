@@ -65,6 +65,20 @@ describe('a batch', () => {
     });
   });
 
+  it('answers a request to replay once a run has carried it out, and not before', async () => {
+    const world = await planned();
+    const ports = world.ports();
+    const replay = '00000000000000c0';
+    for (const topic of TOPICS) await ports.registry.requestReplay({ topic, id: replay });
+    await claimBatch({ ports, ...CLAIM });
+    await writeStages(ports, 'orders', { ...BOTH, standardized: stage('published', { replay }) });
+    await writeStages(ports, 'refunds', { ...BOTH, standardized: stage('failed', { error: 'RAW is gone' }) });
+    await writeStages(ports, 'returns', { ...BOTH, standardized: stage('published', { replay: 'other' }) });
+    await settleBatch({ ports, ...LISTED });
+    const records = await Promise.all(TOPICS.map((topic) => ports.registry.getTopic(topic)));
+    expect(records.map((record) => record?.replay?.id)).toEqual([undefined, replay, replay]);
+  });
+
   it('leaves out what is refused, and calls it skipped', async () => {
     const world = await planned();
     const ports = world.ports();

@@ -53,6 +53,12 @@ describe('planRun lists the topics that have something to do', () => {
       },
     ],
     [
+      'somebody asks for quarantine to be replayed',
+      async (world) => {
+        await world.ports().registry.requestReplay({ topic: 'orders', id: '00000000000000c0' });
+      },
+    ],
+    [
       'a version is published that the tables do not have',
       async (world) => {
         const { registry } = world.ports();

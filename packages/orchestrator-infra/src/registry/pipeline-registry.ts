@@ -43,6 +43,7 @@ const FLAG_INDEX_ATTRIBUTES = [
   'generation',
   'raw',
   'lease',
+  'replay',
 ];
 
 /**

@@ -13,6 +13,18 @@ export function flagIsEnabled(): Condition {
   };
 }
 
+/** The topic is not paused for this reason; for others it may be. */
+export function holdIsAbsent(hold: string): Condition {
+  return {
+    expression: 'NOT contains(#holds, :hold)',
+    values: { ':hold': hold },
+    judge: (current) => {
+      if (!current.holds.includes(hold)) return 'holds';
+      return refusal('paused', `topic "${current.topic}" is paused by: ${hold}`, current);
+    },
+  };
+}
+
 /** Control of the topic has not changed hands. */
 export function epochIs(epoch: number): Condition {
   return {

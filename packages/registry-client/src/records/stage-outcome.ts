@@ -23,6 +23,7 @@ export const StageOutcome = Type.Object({
   counts: Type.Optional(Type.Record(Type.String(), Type.Number())),
   raw_to: Type.Optional(SnapshotId),
   standardized_to: Type.Optional(SnapshotId),
+  replay: Type.Optional(Type.String({ description: 'Id of the request to replay that was carried out' })),
   finished_at: Timestamp,
 });
 

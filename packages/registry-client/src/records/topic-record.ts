@@ -40,6 +40,15 @@ export const HoldNote = Type.Object({
 
 export type HoldNote = Static<typeof HoldNote>;
 
+/** That what quarantine holds is to be read again: the next run of Standardized carries it out. */
+export const ReplayRequest = Type.Object({
+  id: Type.String(),
+  by: Type.Optional(Type.String({ description: 'Who asked for it: an ARN, as a rule' })),
+  at: Timestamp,
+});
+
+export type ReplayRequest = Static<typeof ReplayRequest>;
+
 /** Copies of how far the tables are; the tables' own snapshot summaries are the truth. */
 export const Checkpoints = Type.Object({
   raw: Type.Optional(SnapshotId),
@@ -86,6 +95,7 @@ export const TopicRecord = Type.Object({
   lease: Type.Optional(Lease),
   rebuild_lease: Type.Optional(Lease),
   deployment: Type.Optional(OpenDeployment),
+  replay: Type.Optional(ReplayRequest),
   updated_at: Timestamp,
 });
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Lease } from './lease.js';
-import { Checkpoints, FlowControlFlag, RawReference, TopicTables } from './topic-record.js';
+import { Checkpoints, FlowControlFlag, RawReference, ReplayRequest, TopicTables } from './topic-record.js';
 
 /**
  * What the index `by_flow_control_flag` knows of a topic.
@@ -19,6 +19,7 @@ export const TopicSummary = Type.Object({
   tables: TopicTables,
   checkpoints: Checkpoints,
   lease: Type.Optional(Lease),
+  replay: Type.Optional(ReplayRequest),
 });
 
 export type TopicSummary = Static<typeof TopicSummary>;
