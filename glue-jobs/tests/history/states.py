@@ -21,7 +21,9 @@ def genesis(snapshot_id: str = "1") -> Snapshot:
     return snapshot(snapshot_id, None, genesis="orders")
 
 
-def unit_snapshot(snapshot_id: str, parent: str | None, raw_from: str, raw_to: str, generation: int = 1) -> Snapshot:
+def unit_snapshot(
+    snapshot_id: str, parent: str | None, raw_from: str, raw_to: str, generation: int = 1, **others: str
+) -> Snapshot:
     return snapshot(
         snapshot_id,
         parent,
@@ -33,4 +35,5 @@ def unit_snapshot(snapshot_id: str, parent: str | None, raw_from: str, raw_to: s
         rows_read="3",
         rows_written="2",
         rows_quarantined="1",
+        **others,
     )

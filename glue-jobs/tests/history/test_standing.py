@@ -4,7 +4,7 @@ import pytest
 
 from firn_glue.errors import UnitMismatchError
 from firn_glue.history.standing import Adopt, Open, next_step, quarantined_unit, standardized_unit
-from firn_glue.history.unit import Position
+from firn_glue.history.unit import Chunk, Position, Unit
 from history.states import genesis, snapshot, state, unit_snapshot
 
 
@@ -72,25 +72,41 @@ def test_a_generations_tag_decides_in_quarantine():
     assert quarantined_unit(table, "orders", 3) is None
 
 
-def intent(raw_from: str, raw_to: str):
-    return quarantined_unit(state(genesis(), unit_snapshot("2", "1", raw_from, raw_to)), "orders", 1)
+def intent(raw_from: str, raw_to: str, **others: str):
+    return quarantined_unit(state(genesis(), unit_snapshot("2", "1", raw_from, raw_to, **others)), "orders", 1)
+
+
+def unit(raw_from: str, raw_to: str, **others: str):
+    return intent(raw_from, raw_to, **others).unit
+
+
+CHUNK = Unit("orders", 1, "", None, 1, Chunk("abc", 0, 3))
 
 
 @pytest.mark.parametrize(
-    ("position", "found", "step"),
+    ("last", "found", "step"),
     [
-        (Position(), None, Open),
-        (Position("10"), None, Open),
-        (Position("10"), intent("", "10"), Open),
-        (Position("10"), intent("10", "20"), Adopt),
-        (Position(), intent("", "10"), Adopt),
+        (None, None, Open),
+        (unit("", "10"), None, Open),
+        (unit("", "10"), intent("", "10"), Open),
+        (unit("", "10"), intent("10", "20"), Adopt),
+        (None, intent("", "10"), Adopt),
     ],
 )
-def test_next_step(position, found, step):
-    assert isinstance(next_step(position, found), step)
+def test_next_step(last, found, step):
+    assert isinstance(next_step(last, found), step)
 
 
-@pytest.mark.parametrize("position", [Position(), Position("30"), Position("", ("abc", 3))])
-def test_tables_that_contradict_each_other_are_refused(position):
+def test_a_replay_is_finished_where_the_table_stands():
+    """Its two ends are one place: whether Standardized has it, only its mark tells."""
+    marked, following = intent("10", "10", replay="abc"), intent("10", "20")
+    assert next_step(unit("", "10"), marked) == Adopt(marked)
+    assert next_step(unit("10", "10", replay="other"), marked) == Adopt(marked)
+    assert next_step(marked.unit, marked) == Open(Position("10"))
+    assert next_step(marked.unit, following) == Adopt(following)
+
+
+@pytest.mark.parametrize("last", [None, unit("", "30"), CHUNK])
+def test_tables_that_contradict_each_other_are_refused(last):
     with pytest.raises(UnitMismatchError, match="was changed by hand"):
-        next_step(position, intent("10", "20"))
+        next_step(last, intent("10", "20"))

@@ -9,9 +9,10 @@ FIRST = Unit("orders", 2, "", "20", 3)
 CHUNK = Unit("orders", 2, "", None, 3, Chunk("abc", 4, 8))
 LAST_CHUNK = Unit("orders", 2, "", "99", 3, Chunk("abc", 8, 9))
 FIRST_CHUNK = Unit("orders", 2, "", None, 3, Chunk("abc", 0, 4))
+REPLAY = Unit("orders", 2, "20", "20", 3, replay="abc")
 
 
-@pytest.mark.parametrize("unit", [RANGE, FIRST, CHUNK, LAST_CHUNK, FIRST_CHUNK])
+@pytest.mark.parametrize("unit", [RANGE, FIRST, CHUNK, LAST_CHUNK, FIRST_CHUNK, REPLAY])
 def test_a_summary_says_the_whole_unit(unit):
     summary = unit.summary(Counts(5, 3, 2))
     assert unit_of(summary) == unit
@@ -48,6 +49,7 @@ def test_without_counts_a_summary_says_only_the_unit():
         (FIRST_CHUNK, Position(""), Position("", ("abc", 4))),
         (CHUNK, Position("", ("abc", 4)), Position("", ("abc", 8))),
         (LAST_CHUNK, Position("", ("abc", 8)), Position("99")),
+        (REPLAY, Position("20"), Position("20")),
     ],
 )
 def test_positions(unit, start, end):

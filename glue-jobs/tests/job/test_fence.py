@@ -24,6 +24,7 @@ RECORD = TopicRecord(
     checkpoints={},
     leases={"lease": Lease("t", "h", ())},
     deployment=None,
+    replay=None,
 )
 CLAIM = Claim("orders", "t", 3)
 REBUILD = replace(CLAIM, deployment="abc")

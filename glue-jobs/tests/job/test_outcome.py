@@ -10,13 +10,14 @@ NOW = datetime(2026, 11, 23, 21, 0, 0, 123456, tzinfo=UTC)
 
 
 def test_published():
-    result = StageResult("published", {"rows_read": 3}, raw_to="7", standardized_to="8")
+    result = StageResult("published", {"rows_read": 3}, raw_to="7", standardized_to="8", replay="abc")
     assert outcome_of(result, "job/jr_1", NOW) == {
         "state": "published",
         "run": "job/jr_1",
         "counts": {"rows_read": 3},
         "raw_to": "7",
         "standardized_to": "8",
+        "replay": "abc",
         "finished_at": "2026-11-23T21:00:00.123Z",
     }
 

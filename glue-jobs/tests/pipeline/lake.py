@@ -31,7 +31,7 @@ REGISTRY = "PipelineRegistry"
 QUARANTINE_COLUMNS = (
     "generation int, schema_version int, reason string, column_name string, message string, payload string, "
     "raw_file string, raw_pos bigint, raw_from string, raw_to string, ingested_at timestamp_ntz, "
-    "quarantined_at timestamp_ntz, record string"
+    "quarantined_at timestamp_ntz, record string, replayed_by string"
 )
 START = datetime(2026, 11, 1)
 
@@ -204,6 +204,16 @@ class Topic:
 
     def outcome(self, stage: str) -> dict[str, Any] | None:
         return self.record()["lease"]["outcomes"].get(stage)
+
+    def request_replay(self) -> str:
+        """Asks for what quarantine holds to be read again, as `firn-deploy quarantine replay` does."""
+        request = uuid.uuid4().hex
+        self.change(replay={"id": request, "at": "2026-11-23T21:00:00.000Z"})
+        return request
+
+    def withdraw_replay(self) -> None:
+        """Takes the request away, as Settle does once it is carried out."""
+        self.put({name: value for name, value in self.record().items() if name != "replay"})
 
     def rows(self, layer: str, *columns: str) -> list[tuple[Any, ...]]:
         frame = self.lake.sql(f"SELECT {', '.join(columns) or '*'} FROM {CATALOG}.{layer}.{self.name}")

@@ -12,7 +12,7 @@ ROWS = [{"id": 1, "at": DAY}, {"id": 2, "at": DAY}]
 REGISTRY = {"flow_control_flag": "ENABLED", "generation": 2, "generation_counter": 2}
 STANDING = claims.Standing(REGISTRY, {"standardized": "s", "curated": "c"}, ROWS, ROWS[1:])
 OUTCOME = Outcome(ROWS, [("{", "")])
-QUARANTINE = [{"payload": "{", "column_name": None, "generation": 2}]
+QUARANTINE = [{"payload": "{", "column_name": None, "generation": 2, "replayed_by": None}]
 
 
 def test_parity_holds() -> None:
@@ -22,7 +22,12 @@ def test_parity_holds() -> None:
 def test_parity_does_not_hold_when_a_record_is_lost_doubled_or_changed() -> None:
     for rows in (ROWS[:1], [*ROWS, ROWS[0]], [ROWS[0], {"id": 3, "at": DAY}]):
         assert claims.parity(replace(STANDING, standardized=rows), QUARANTINE, OUTCOME, ROWS[1:], 3)
-    for quarantine in ([], QUARANTINE * 2, [{**QUARANTINE[0], "generation": 1}]):
+    for quarantine in (
+        [],
+        QUARANTINE * 2,
+        [{**QUARANTINE[0], "generation": 1}],
+        [{**QUARANTINE[0], "replayed_by": "r"}],
+    ):
         assert claims.parity(STANDING, quarantine, OUTCOME, ROWS[1:], 3)
     assert claims.parity(STANDING, QUARANTINE, OUTCOME, ROWS[:1], 3)
     assert claims.parity(STANDING, QUARANTINE, OUTCOME, ROWS[1:], 4)

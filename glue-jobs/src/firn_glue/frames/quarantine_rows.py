@@ -40,4 +40,5 @@ def quarantine_rows(rows: DataFrame, unit: Unit, raw_to: str, time: datetime) ->
         f.col(schema.INGESTED_AT).alias("ingested_at"),
         f.lit(time.isoformat(sep=" ")).cast("timestamp_ntz").alias("quarantined_at"),
         f.col(schema.RECORD).alias("record"),
+        f.lit(None).cast("string").alias(schema.REPLAYED_BY),
     )

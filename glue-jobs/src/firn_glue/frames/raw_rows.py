@@ -10,7 +10,7 @@ from pyspark.sql.types import BooleanType, NumericType, StringType, TimestampNTZ
 from firn_glue.errors import TableMismatchError
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
     from pyspark.sql.types import DataType
 
     from firn_glue.schema.document import FilterValue, RawSource
@@ -39,10 +39,15 @@ def raw_rows(frame: DataFrame, raw: RawSource) -> DataFrame:
     return frame.select(
         payload.alias(PAYLOAD),
         f.col(INGESTED_AT).cast("timestamp_ntz").alias(INGESTED_AT),
-        f.substring(f.sha2(payload, 256), 1, _RECORD_DIGITS).alias(RECORD),
+        fingerprint(payload).alias(RECORD),
         f.col(FILE),
         f.col(POSITION),
     )
+
+
+def fingerprint(payload: Column) -> Column:
+    """Gives what tells a payload from others: the first digits of the SHA-256 of its bytes."""
+    return f.substring(f.sha2(payload, 256), 1, _RECORD_DIGITS)
 
 
 def check_raw(types: dict[str, DataType], raw: RawSource) -> None:

@@ -95,13 +95,14 @@ class Open:
 Step: TypeAlias = Adopt | Open
 
 
-def next_step(stands: Position, intent: Published | None) -> Step:
-    """Decides what may be done from where Standardized stands, given quarantine's newest unit of the generation.
+def next_step(last: Unit | None, intent: Published | None) -> Step:
+    """Decides what may be done, given the newest unit of Standardized and quarantine's newest of the generation.
 
     Raises:
         UnitMismatchError: when the two tables contradict each other.
     """
-    if intent is None or intent.unit.end == stands:
+    stands = Position() if last is None else last.end
+    if intent is None or _is_in(intent.unit, last):
         return Open(stands)
     if intent.unit.start == stands:
         return Adopt(intent)
@@ -110,3 +111,8 @@ def next_step(stands: Position, intent: Published | None) -> Step:
         f"{intent.unit.end}: one of the two tables of topic {intent.unit.topic} was changed by hand. "
         "Restore the newer of them to its last published snapshot, or rebuild the topic"
     )
+
+
+def _is_in(unit: Unit, last: Unit | None) -> bool:
+    """Tells whether Standardized, whose newest unit is `last`, has a unit. A replay leaves the table where it stood."""
+    return last is not None and last.end == unit.end and unit.replay in {None, last.replay}

@@ -21,6 +21,7 @@ ROWS_QUARANTINED: Final = "firn.rows-quarantined"
 REBUILD: Final = "firn.rebuild"
 REBUILD_FROM: Final = "firn.rebuild-from"
 REBUILD_TO: Final = "firn.rebuild-to"
+REPLAY: Final = "firn.replay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Unit:
         raw_to: The RAW snapshot with which it ends; None for a chunk that does not finish its rebuild's plan.
         schema_version: The version whose document says how payloads are read.
         chunk: For a chunk of a rebuild, its files.
+        replay: For rows that quarantine held, the mark that they have there. The table stays where it stands in RAW.
     """
 
     topic: str
@@ -79,6 +81,7 @@ class Unit:
     raw_to: str | None
     schema_version: int
     chunk: Chunk | None = None
+    replay: str | None = None
 
     @property
     def start(self) -> Position:
@@ -112,6 +115,8 @@ class Unit:
             }
         if self.raw_to is not None:
             found[RAW_TO] = self.raw_to
+        if self.replay is not None:
+            found[REPLAY] = self.replay
         if self.chunk is not None:
             found |= {
                 REBUILD: self.chunk.reset,
@@ -135,6 +140,7 @@ def unit_of(summary: dict[str, str]) -> Unit | None:
         raw_to=summary.get(RAW_TO),
         schema_version=int(summary[SCHEMA_VERSION]),
         chunk=chunk,
+        replay=summary.get(REPLAY),
     )
 
 

@@ -24,6 +24,8 @@ def outcome_of(result: StageResult, run: str, time: datetime) -> dict[str, Any]:
         outcome["raw_to"] = result.raw_to
     if result.standardized_to:
         outcome["standardized_to"] = result.standardized_to
+    if result.replay:
+        outcome["replay"] = result.replay
     return outcome
 
 

@@ -53,7 +53,7 @@ class OpenDeployment:
 
 @dataclass(frozen=True, slots=True)
 class TopicRecord:
-    """A topic's record at one moment."""
+    """A topic's record at one moment. `replay`: the id of the request to replay quarantine that stands, if one does."""
 
     topic: str
     epoch: int
@@ -68,6 +68,7 @@ class TopicRecord:
     checkpoints: dict[Layer, str]
     leases: dict[LeaseName, Lease]
     deployment: OpenDeployment | None
+    replay: str | None
 
 
 def read_topic(item: dict[str, Any]) -> TopicRecord:
@@ -101,7 +102,7 @@ def check_format(item: dict[str, Any]) -> None:
 
 
 def _topic(item: dict[str, Any]) -> TopicRecord:
-    deployment = item.get("deployment")
+    deployment, replay = item.get("deployment"), item.get("replay")
     tables = item["tables"]
     return TopicRecord(
         topic=item["topic"],
@@ -117,6 +118,7 @@ def _topic(item: dict[str, Any]) -> TopicRecord:
         checkpoints=dict(item["checkpoints"]),
         leases={name: _lease(item[name]) for name in _LEASES if name in item},
         deployment=None if deployment is None else OpenDeployment(deployment["id"], deployment["step"]),
+        replay=None if replay is None else replay["id"],
     )
 
 

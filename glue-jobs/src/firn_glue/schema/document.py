@@ -21,6 +21,7 @@ TOPIC_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,47}", re.ASCII)
 INGESTED_AT: Final = "_firn_ingested_at"
 RECORD: Final = "_firn_record"
 DELETED: Final = "_firn_deleted"
+REPLAYED_BY: Final = "replayed_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,12 @@ PIPELINE_COLUMNS: Final = (
 
 
 DELETED_COLUMN: Final = Column(DELETED, Simple("boolean"), (), doc="Whether the record of this key was deleted")
+
+
+ADDED_QUARANTINE_COLUMNS: Final = (
+    Column(REPLAYED_BY, Simple("string"), (), doc="The unit that took the record to Standardized; NULL: it is here"),
+)
+"""What quarantine tables that were created by an earlier version of Firn lack."""
 
 
 def table_columns(document: Document) -> tuple[Column, ...]:

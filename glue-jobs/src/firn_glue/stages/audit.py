@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyspark.sql import functions as f
 
 from firn_glue.errors import AuditError
+from firn_glue.stages.replay import held_in_quarantine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ def audit_standardized(run: TopicRun, filling: Filling, raw_to: str | None) -> d
     """
     raw = _count(filling.raw, raw_to, run.current.document.raw.where)
     written = _count(filling.standardized, filling.standardized.refresh().head, {})
-    quarantined = _count(filling.quarantine, filling.quarantine.refresh().head, {"generation": filling.generation})
+    quarantined = held_in_quarantine(filling)
     if raw != written + quarantined:
         raise AuditError(
             f"RAW has {raw} records of topic {run.topic} up to snapshot {raw_to}, Standardized has {written} and "

@@ -112,7 +112,7 @@ class Filling:
             heads = Heads(self.standardized.ensure_head(topic), self.quarantine.ensure_head(topic))
             intent = quarantined_unit(self.quarantine.state, topic, self.generation)
             try:
-                return next_step(self.position, intent), heads
+                return next_step(standardized_unit(self.standardized.state, topic), intent), heads
             except UnitMismatchError:
                 if (self.standardized.refresh().head, self.quarantine.refresh().head) == heads:
                     raise

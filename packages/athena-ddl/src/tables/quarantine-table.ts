@@ -1,7 +1,10 @@
 import type { TableDefinition } from '../definition.js';
 import { DEFAULT_PROPERTIES } from './defaults.js';
 
-/** The quarantine of a topic: records that could not be taken over, of all generations, each with where it came from. */
+/**
+ * The quarantine of a topic: records that could not be taken over, of all generations, each with where it came from, and
+ * whether a replay has taken it over since.
+ */
 export function quarantineTable(): TableDefinition {
   return {
     columns: [
@@ -25,6 +28,11 @@ export function quarantineTable(): TableDefinition {
         name: 'record',
         type: 'string',
         comment: "First 32 hex digits of the SHA-256 of the payload's UTF-8 bytes",
+      },
+      {
+        name: 'replayed_by',
+        type: 'string',
+        comment: 'The unit that took the record to Standardized; NULL: it is here',
       },
     ],
     partitionBy: [{ transform: 'identity', column: 'generation' }],

@@ -11,7 +11,8 @@ CREATE TABLE IF NOT EXISTS `quarantine`.`orders` (
   `raw_to` string COMMENT 'RAW snapshot with which its unit of work ends',
   `ingested_at` timestamp COMMENT 'When it arrived in RAW (UTC)',
   `quarantined_at` timestamp COMMENT 'When it came here (UTC)',
-  `record` string COMMENT 'First 32 hex digits of the SHA-256 of the payload''s UTF-8 bytes'
+  `record` string COMMENT 'First 32 hex digits of the SHA-256 of the payload''s UTF-8 bytes',
+  `replayed_by` string COMMENT 'The unit that took the record to Standardized; NULL: it is here'
 )
 PARTITIONED BY (`generation`)
 LOCATION 's3://lake/quarantine/orders/g1-00c0ffee00c0ffee-1/'

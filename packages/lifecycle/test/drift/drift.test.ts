@@ -123,6 +123,17 @@ describe('findDrift', () => {
     expect(await drift(wider)).toEqual([]);
   });
 
+  it('finds nothing in a quarantine table of an earlier version: the next run brings what it lacks', async () => {
+    change('quarantine.orders', ({ columns }) => ({
+      columns: columns.filter(({ name }) => name !== 'replayed_by'),
+    }));
+    expect(await drift()).toEqual([]);
+    change('quarantine.orders', ({ columns }) => ({
+      columns: columns.filter(({ name }) => name !== 'reason'),
+    }));
+    expect(await drift()).toMatchObject([{ code: 'column_missing', path: 'reason' }]);
+  });
+
   it.each<[string, () => void, Partial<DriftFinding>]>([
     [
       'partitioning',

@@ -40,12 +40,12 @@ class Standing:
 def parity(
     standing: Standing, quarantine: Sequence[Row], outcome: Outcome, latest: Sequence[Row], raw: int
 ) -> list[str]:
-    """Record by record: RAW = Standardized + quarantine, and Curated has the latest of each key."""
+    """Record by record: RAW = Standardized + what quarantine holds, and Curated has the latest of each key."""
     generation = standing.generation
     have = [
         {"payload": row["payload"], "column": row["column_name"] or ""}
         for row in quarantine
-        if row["generation"] == generation
+        if row["generation"] == generation and row["replayed_by"] is None
     ]
     want = [{"payload": payload, "column": column} for payload, column in outcome.rejected]
     return [
