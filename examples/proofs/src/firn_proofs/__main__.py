@@ -14,12 +14,14 @@ from .bench import Bench, bench
 from .boundaries.proof import prove_boundaries
 from .checks import Checks
 from .many.proof import prove_many
+from .replays.proof import prove_replays
 from .resets.proof import prove_resets
 
 Prove = Callable[[Bench, argparse.Namespace], None]
 
 PROOFS: dict[str, Prove] = {
     "resets": prove_resets,
+    "replays": prove_replays,
     "boundaries": prove_boundaries,
     "many": prove_many,
 }

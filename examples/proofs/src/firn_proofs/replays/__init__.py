@@ -1,0 +1,1 @@
+"""Quarantine replayed while Spark is killed."""
