@@ -11,6 +11,7 @@ import { addPlan } from './command-line/plan.js';
 import { addRebuild } from './command-line/rebuild.js';
 import { addResume } from './command-line/resume.js';
 import { addRollback } from './command-line/rollback.js';
+import { addQuarantine } from './command-line/quarantine.js';
 import { addPolicy } from './command-line/policy.js';
 import { addStatus } from './command-line/status.js';
 import { VERSION } from './version.js';
@@ -51,6 +52,7 @@ export function main(
         addDrift(program, io, connect, finish);
         addPause(program, io, connect, finish);
         addEnable(program, io, connect, finish);
+        addQuarantine(program, io, connect, finish);
         addPolicy(program, io, connect, finish);
         program.addHelpText('after', CONFIGURATION);
       },

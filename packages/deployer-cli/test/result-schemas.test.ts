@@ -11,6 +11,8 @@ import { FlowResultModel } from '../src/flow-control/flow-result.js';
 import { HistoryResultModel } from '../src/history/history-result.js';
 import { PACKAGE_ROOT } from '../src/package-root.js';
 import { PlanResultModel } from '../src/plan/plan-result.js';
+import { QuarantineListModel } from '../src/quarantine/list-result.js';
+import { QuarantineReplayModel } from '../src/quarantine/replay-result.js';
 import { RollbackResultModel } from '../src/rollback/rollback-result.js';
 import { StatusResultModel } from '../src/status/status-result.js';
 import { broken, declared, evolved, topic } from './support/documents.js';
@@ -29,6 +31,8 @@ const MODELS = {
   enable: FlowResultModel,
   drift: DriftResultModel,
   history: HistoryResultModel,
+  'quarantine-list': QuarantineListModel,
+  'quarantine-replay': QuarantineReplayModel,
 };
 const NAMES = Object.keys(MODELS) as (keyof typeof MODELS)[];
 
@@ -39,7 +43,7 @@ function fileOf(name: string): string {
 function expectedText(name: keyof typeof MODELS): string {
   const head = {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: `firn-deploy ${name} --format json`,
+    title: `firn-deploy ${name.replace('quarantine-', 'quarantine ')} --format json`,
   };
   return `${JSON.stringify({ ...head, ...MODELS[name] }, undefined, 2)}\n`;
 }
@@ -57,6 +61,10 @@ describe('the published JSON Schemas', () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'old']) world.deploy(topic(name));
     world.unreachable.add('e');
     world.journals.set('0123456789abcdef', newTableJournal('a'));
+    world.answer = () => ({
+      ok: true,
+      rows: [{ reason: 'not_json', schema_version: '1', records: '1', replayed: '0', raw_pos: '0' }],
+    });
     await project.write({
       'valid/a.json': topic('a'),
       'valid/b.json': evolved('b'),
@@ -86,15 +94,20 @@ describe('the published JSON Schemas', () => {
     ['pause', ['a', 'none', '--reason', 'a look']],
     ['enable', ['a', 'none']],
     ['history', ['a']],
+    ['quarantine-list', ['a']],
+    ['quarantine-list', ['none']],
+    ['quarantine-replay', ['a']],
+    ['quarantine-replay', ['none']],
     ['drift', ['--schemas', 'valid']],
     ['drift', ['--schemas', 'invalid']],
   ])('describe what %s %j prints', async (name, args) => {
     const schema = Compile(JSON.parse(readFileSync(fileOf(name), 'utf8')) as object);
-    const { out } = await run(project.path, world.ports, name, '--format', 'json', ...args);
+    const command = name.startsWith('quarantine-') ? name.split('-') : [name];
+    const { out } = await run(project.path, world.ports, ...command, '--format', 'json', ...args);
     const result = JSON.parse(out) as object;
     expect(schema.Errors(result)).toEqual([true, []]);
     expect(schema.Check({ ...result, more: 1 })).toBe(false);
-    const [list = ''] = ['topics', 'deployments'].filter((key) => key in result);
+    const [list = 'outcome'] = ['topics', 'deployments', 'groups'].filter((key) => key in result);
     expect(schema.Check({ ...result, [list]: [{ topic: 7 }] })).toBe(false);
   });
 });

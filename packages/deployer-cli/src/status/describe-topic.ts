@@ -2,6 +2,7 @@ import type { RebuildProgress } from '@firn/lifecycle';
 import type { DeploymentRecord, RunRecord, TopicRecord } from '@firn/registry-client';
 
 import { reportHolds } from '../flow-control/holds.js';
+import { reportReplay } from '../quarantine/replay-request.js';
 import type { RunStatus, TopicStatus } from './status-result.js';
 
 /** What the registry knows of a topic. */
@@ -34,6 +35,7 @@ export function describeTopic({ record, journal, lastRun, rebuild }: TopicRecord
     ...(deployment && {
       deployment: { ...describeDeployment(deployment, journal, now), ...describeRebuild(rebuild) },
     }),
+    ...(record.replay && { replay: reportReplay(record.replay) }),
     ...(lastRun && { lastRun: describeRun(lastRun) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Style } from '@firn/cli-kit';
 
 import { describeProgress } from './describe-progress.js';
 import { describeHold } from '../flow-control/holds.js';
+import { describeReplay } from '../quarantine/replay-request.js';
 import type { RunStatus, StatusResult, TopicStatus } from './status-result.js';
 
 /** For people: a paragraph a topic, what needs attention in colour. */
@@ -38,6 +39,7 @@ function renderTopic(status: TopicStatus, style: Style, now: Date): readonly str
     ...describeDeployment(status.deployment, style, now).map((text, line) =>
       row(line === 0 ? 'deployment' : '', text),
     ),
+    ...(status.replay === undefined ? [] : [row('replay', describeReplay(status.replay, now))]),
     row('last run', status.lastRun === undefined ? 'none' : describeRun(status.lastRun, style, now)),
     ...failures(status.lastRun).map((text) => row('', style.red(printable(text)))),
   ];

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
 import { HoldModel } from '../flow-control/holds.js';
+import { ReplayModel } from '../quarantine/replay-request.js';
 import { ModeModel } from '../mode-model.js';
 
 const Time = (description: string) => Type.String({ description: `${description} (ISO 8601, UTC)` });
@@ -77,6 +78,7 @@ const TopicStatusModel = closed({
   lease: Type.Optional(LeaseModel),
   rebuildLease: Type.Optional(LeaseModel),
   deployment: Type.Optional(DeploymentModel),
+  replay: Type.Optional(ReplayModel),
   lastRun: Type.Optional(RunModel),
 });
 

@@ -1,5 +1,5 @@
 import { quarantineTable } from '@firn/athena-ddl';
-import type { Environment, IcebergMetadata, Ports } from '@firn/lifecycle';
+import type { Environment, IcebergMetadata, Ports, QueryOutcome } from '@firn/lifecycle';
 import type {
   DeploymentRecord,
   OpenReset,
@@ -44,6 +44,9 @@ export class FakeWorld {
   readonly published: string[] = [];
   /** Resets that were asked for; each is refused, as if another deployment had been faster. */
   readonly resets: OpenReset[] = [];
+  /** What was asked of Athena, and what it answers. */
+  readonly queries: string[] = [];
+  answer: (sql: string) => QueryOutcome = () => ({ ok: true, rows: [] });
   /** What happens while a command sleeps. */
   meanwhile: () => Promise<void> = () => Promise.resolve();
 
@@ -130,6 +133,17 @@ export class FakeWorld {
         })),
       unretireTopic: ({ topic }) =>
         this.#changeHolds(topic, ({ holds }) => ({ holds: holds.filter((hold) => hold !== 'retired') })),
+      requestReplay: ({ topic, id }) => {
+        const current = this.topics.get(topic);
+        if (current === undefined) return Promise.resolve(refused('not_found', `no topic ${topic}`));
+        if (current.deployment !== undefined)
+          return Promise.resolve(refused('deployment_open', `${topic} has an open deployment`, current));
+        if (current.replay !== undefined)
+          return Promise.resolve(refused('replay_requested', `${topic} has a request`, current));
+        const value = { ...current, replay: { id, at: NOW.toISOString(), by: 'ann' } };
+        this.topics.set(topic, value);
+        return Promise.resolve({ ok: true as const, value });
+      },
       openReset: (request) => {
         this.resets.push(request);
         return Promise.resolve(refused('epoch_moved', 'moved', this.topics.get(request.topic)));
@@ -158,6 +172,12 @@ export class FakeWorld {
         },
       }),
       ddl: port(),
+      queries: {
+        select: (sql) => {
+          this.queries.push(sql);
+          return Promise.resolve(this.answer(sql));
+        },
+      },
       metadata: { read: (location) => Promise.resolve(this.tables.get(location)!) },
       objects: port(),
       machines: port(),

@@ -3,6 +3,7 @@ import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { Environment } from '../environment.js';
 import type { Ddl } from '../ports/ddl.js';
 import type { Sleep } from '../ports/time.js';
+import { statementFailure } from './statement-failure.js';
 
 /** The DDL port on Amazon Athena. */
 export function athenaStatements(client: AthenaClient, athena: Environment['athena'], sleep: Sleep): Ddl {
@@ -21,12 +22,7 @@ export function athenaStatements(client: AthenaClient, athena: Environment['athe
         });
         return { ok: true };
       } catch (error) {
-        if (error instanceof AthenaStatementError)
-          return {
-            ok: false,
-            reason: `${error.state}: ${error.reason}`,
-            ...(error.denied !== undefined && { denied: error.denied }),
-          };
+        if (error instanceof AthenaStatementError) return statementFailure(error);
         throw error;
       }
     },

@@ -7,6 +7,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { Registry } from '@firn/registry-client';
 import type { Environment } from '../environment.js';
 import type { Ports } from '../ports/ports.js';
+import { athenaQueries } from './athena-queries.js';
 import { athenaStatements } from './athena-statements.js';
 import { glueCatalog } from './glue-catalog.js';
 import { glueJobRuns } from './glue-job-runs.js';
@@ -39,6 +40,7 @@ export function createAwsPorts(environment: Environment, options: AwsOptions = {
   const config = { maxAttempts, retryStrategy, ...(region !== undefined && { region }) };
   const glue = nameFailedCalls(new GlueClient(config));
   const s3 = nameFailedCalls(new S3Client(config));
+  const athena = nameFailedCalls(new AthenaClient(config));
   const sleep = async (milliseconds: number): Promise<void> => {
     await setTimeout(milliseconds);
   };
@@ -50,7 +52,8 @@ export function createAwsPorts(environment: Environment, options: AwsOptions = {
       ...(actor !== undefined && { actor }),
     }),
     catalog: glueCatalog(glue),
-    ddl: athenaStatements(nameFailedCalls(new AthenaClient(config)), environment.athena, sleep),
+    ddl: athenaStatements(athena, environment.athena, sleep),
+    queries: athenaQueries(athena, environment.athena, sleep),
     metadata: icebergMetadata(s3),
     objects: s3Objects(s3),
     machines: stepFunctions(nameFailedCalls(new SFNClient(config))),

@@ -23,6 +23,7 @@ export const DEPLOYER_CALLS: readonly CallPermission[] = [
     actions: ['athena:StartQueryExecution', 'athena:GetWorkGroup'],
   },
   { call: 'Athena:GetQueryExecution', actions: ['athena:GetQueryExecution'] },
+  { call: 'Athena:GetQueryResults', actions: ['athena:GetQueryResults'] },
   { call: 'Athena:StopQueryExecution', actions: ['athena:StopQueryExecution'] },
   { call: 'Glue:GetTable', actions: ['glue:GetTable'] },
   { call: 'Glue:GetTables', actions: ['glue:GetTables'] },

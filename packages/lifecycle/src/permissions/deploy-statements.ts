@@ -35,6 +35,7 @@ export const DEPLOY_STATEMENTS: readonly Template[] = [
       'athena:GetWorkGroup',
       'athena:StartQueryExecution',
       'athena:GetQueryExecution',
+      'athena:GetQueryResults',
       'athena:StopQueryExecution',
     ],
     Resource: ['arn:{partition}:athena:{region}:{account}:workgroup/{workGroup}'],

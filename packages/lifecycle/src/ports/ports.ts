@@ -5,6 +5,7 @@ import type { JobRuns } from './job-runs.js';
 import type { Machines } from './machines.js';
 import type { MetadataReader } from './metadata.js';
 import type { Objects } from './objects.js';
+import type { Queries } from './queries.js';
 import type { RegistryPort } from './registry.js';
 import type { Clock, Sleep } from './time.js';
 
@@ -14,6 +15,7 @@ export interface Ports {
   readonly registry: RegistryPort;
   readonly catalog: Catalog;
   readonly ddl: Ddl;
+  readonly queries: Queries;
   readonly metadata: MetadataReader;
   readonly objects: Objects;
   readonly machines: Machines;

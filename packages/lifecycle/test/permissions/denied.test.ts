@@ -48,6 +48,17 @@ const DOINGS: readonly [string, (ports: Ports) => Promise<unknown>][] = [
   ['DynamoDB:PutItem', ({ registry }) => registry.writeRun(RUN)],
   ['Athena:StartQueryExecution', ({ ddl }) => ddl.run('CREATE TABLE t', 'a'.repeat(64))],
   [
+    'Athena:GetQueryResults',
+    async ({ queries }) => {
+      allowed.add('AmazonAthena.StartQueryExecution').add('AmazonAthena.GetQueryExecution');
+      try {
+        return await queries.select('SELECT 1');
+      } finally {
+        allowed.clear();
+      }
+    },
+  ],
+  [
     'Athena:GetQueryExecution',
     async ({ ddl }) => {
       allowed.add('AmazonAthena.StartQueryExecution');
@@ -85,7 +96,7 @@ function denyAll(): Server {
     if (typeof target === 'string' && allowed.has(target)) {
       response
         .writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
-        .end(JSON.stringify({ QueryExecutionId: 'q' }));
+        .end(JSON.stringify({ QueryExecutionId: 'q', QueryExecution: { Status: { State: 'SUCCEEDED' } } }));
       return;
     }
     const isJson = target !== undefined;

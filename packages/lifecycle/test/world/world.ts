@@ -1,7 +1,7 @@
 import { Registry } from '@firn/registry-client';
 import { formatTableName } from '@firn/topic-schema';
 import { createHash } from 'node:crypto';
-import type { Environment, Ports, TableInput } from '../../src/index.js';
+import type { Environment, Ports, QueryOutcome, TableInput } from '../../src/index.js';
 import type { CatalogEntry } from '../../src/ports/catalog.js';
 import type { ExecutionStatus } from '../../src/ports/machines.js';
 import type { JobRunState } from '../../src/ports/job-runs.js';
@@ -40,6 +40,8 @@ export class World {
   readonly statements = new Map<string, string>();
   readonly stops: string[] = [];
   time = Date.parse('2026-11-23T21:00:00.000Z');
+  /** What Athena answers to a SELECT. */
+  answer: (sql: string) => QueryOutcome = () => ({ ok: true, rows: [] });
   /** What happens while a process sleeps. */
   meanwhile: () => Promise<void> = () => Promise.resolve();
   /** What the next statements do instead of succeeding: fail outright, or leave files behind and no entry. */
@@ -81,6 +83,9 @@ export class World {
         listLocations: (database) => this.#locations(gate, database),
       },
       ddl: { run: (sql, token) => gate.call('athena:Run', () => this.#statement(sql, token)) },
+      queries: {
+        select: (sql) => gate.call('athena:Select', () => this.answer(sql)),
+      },
       metadata: {
         read: (location) =>
           gate.call('s3:GetMetadata', () => {

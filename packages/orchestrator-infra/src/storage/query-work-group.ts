@@ -69,6 +69,7 @@ export class QueryWorkGroup extends Construct {
         'athena:GetWorkGroup',
         'athena:StartQueryExecution',
         'athena:GetQueryExecution',
+        'athena:GetQueryResults',
         'athena:StopQueryExecution',
       ],
       resources: [

@@ -145,6 +145,7 @@ describe('FirnPipeline', () => {
     pipeline.grantDeploy(role);
     expect(actionsOf(stack, role)).toEqual([
       'athena:GetQueryExecution',
+      'athena:GetQueryResults',
       'athena:GetWorkGroup',
       'athena:StartQueryExecution',
       'athena:StopQueryExecution',
