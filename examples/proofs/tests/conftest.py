@@ -32,6 +32,11 @@ class Far:
                 self.end_headers()
                 self.wfile.write(body)
 
+            def do_HEAD(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", "4096")
+                self.end_headers()
+
             def log_message(self, format: str, *args: Any) -> None:
                 pass
 

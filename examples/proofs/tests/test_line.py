@@ -42,6 +42,15 @@ def test_a_call_goes_through_as_it_is_and_so_does_its_answer(far: Far) -> None:
     assert seen == [Call("dynamodb", "PutItem", b"{}")]
 
 
+def test_an_answer_to_head_says_how_long_the_object_is(far: Far) -> None:
+    with Line(far.environment, lambda _, forward: forward()) as line:
+        connection = http.client.HTTPConnection(urlsplit(line.environment["AWS_ENDPOINT_URL"]).netloc)
+        connection.request("HEAD", "/lake/metadata.json", headers={"Expect": "100-continue"})
+        answer = connection.getresponse()
+        connection.close()
+    assert (answer.status, answer.headers["Content-Length"]) == (200, "4096")
+
+
 def test_an_answer_may_be_lost_after_the_call_was_made(far: Far) -> None:
     def handle(call: Call, forward: Forward) -> None:
         forward()

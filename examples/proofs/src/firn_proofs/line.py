@@ -15,7 +15,9 @@ from .calls import Call, read_call
 
 HOST = "127.0.0.1"
 SECONDS = 120.0
-NOT_PASSED_ON = frozenset({"connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "host"})
+NOT_PASSED_ON = frozenset(
+    {"connection", "expect", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "host"}
+)
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,12 @@ def _handler(direct: Mapping[str, str], handle: Handle) -> type[BaseHTTPRequestH
                 self.close_connection = True
                 return
             self.send_response_only(answer.status)
+            # An answer to HEAD has no body, and says how long the object is.
+            recounted = set() if self.command == "HEAD" else {"content-length"}
             for name, value in answer.headers:
-                if name.lower() not in NOT_PASSED_ON | {"content-length"}:
+                if name.lower() not in NOT_PASSED_ON | recounted:
                     self.send_header(name, value)
-            if self.command != "HEAD":
+            if recounted:
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             self.wfile.write(answer.body)
