@@ -95,3 +95,31 @@ def test_wildcard(column_type, source, payload, expected):
 )
 def test_sources_of_fields(column_type, fields, value, expected):
     assert read(column_type, "$.v", f'{{"v":{value}}}', fields) == expected
+
+
+DEEPEST_LIST = 63
+"""How often a list may be in a list: a type nests 64 deep."""
+
+
+@pytest.mark.parametrize(
+    ("column_type", "source", "payload", "expected"),
+    [
+        ("string", "$" + ".a" * 512, '{"a":' * 512 + '"x"' + "}" * 512, "x"),
+        ("string", "$.a" + "[0]" * 511, '{"a":' + "[" * 511 + '"x"' + "]" * 511 + "}", "x"),
+        ("string", "$" + ".a" * 512, '{"a":' * 511 + '"x"' + "}" * 511, Reason.WRONG_TYPE),
+        ("string", "$.a" + "[0]" * 511, '{"a":' + "[" * 511 + "]" * 511 + "}", None),
+    ],
+    ids=["names", "indices", "a text on the way", "an empty list at the end"],
+)
+def test_a_path_has_as_many_steps_as_a_payload_has_levels(column_type, source, payload, expected):
+    assert read(column_type, source, payload) == expected
+
+
+def test_a_path_of_as_many_steps_collects_as_many_lists_as_a_type_nests():
+    rest = 511 - DEEPEST_LIST
+    column_type = "array<" * DEEPEST_LIST + "string" + ">" * DEEPEST_LIST
+    payload = '{"a":' + "[" * 511 + '"x"' + "]" * 511 + "}"
+    found = read(column_type, "$.a" + "[*]" * DEEPEST_LIST + "[0]" * rest, payload)
+    for _ in range(DEEPEST_LIST):
+        (found,) = found
+    assert found == "x"
