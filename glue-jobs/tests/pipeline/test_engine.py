@@ -6,7 +6,7 @@ import base64
 import json
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -184,6 +184,33 @@ SHAPES = document(
 )
 def test_sources_that_share_a_part_of_the_payload(lake, payload):
     check_alike(lake, SHAPES, [json.dumps(payload).encode(), json.dumps(payload, ensure_ascii=False).encode()])
+
+
+def many(names: list[str]) -> str:
+    return "{" + ",".join(f'"{name}":0' for name in names) + "}"
+
+
+def colliding(count: int) -> list[str]:
+    """Names that have one hash in Java: of each pair of letters there are two."""
+    return ["".join(pair) for pair in product(("Aa", "BB"), repeat=10)][:count]
+
+
+@pytest.mark.parametrize("count", [1, 2, 127, 128, 129, 130, 1000])
+@pytest.mark.parametrize("place", ['{"v":1,"x":%s}', '{"v":1,"x":[[],{"y":%s}]}', '{"v":1,"w":%s}'])
+@pytest.mark.parametrize(
+    "make", [lambda count: [f"n{at}" for at in range(count)], colliding], ids=["plain", "colliding"]
+)
+def test_a_name_twice_in_an_object_of_any_size(lake, count, place, make):
+    text = document({"name": "v", "type": "int"}, {"name": "w", "type": "map<string,int>"})
+    names = make(count)
+    objects = [many(names), many([*names, names[0]]), many([*names, names[-1]]), many([*names, names[count // 2], "z"])]
+    check_alike(lake, text, [(place % each).encode() for each in objects])
+
+
+def test_names_of_one_object_are_not_those_of_the_next(lake):
+    text = document({"name": "v", "type": "int"})
+    payloads = [b'{"x":{"a":1},"y":{"a":1},"v":1}', b'{"x":[{"a":1},{"a":1}],"a":1}', b'{"a":{"a":{"a":1}},"v":2}']
+    check_alike(lake, text, payloads * 2)
 
 
 TYPES = document(
