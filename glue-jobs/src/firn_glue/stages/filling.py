@@ -11,6 +11,7 @@ from pyspark.sql import functions as f
 from firn_glue.errors import AuditError, RawHistoryError, UnitMismatchError
 from firn_glue.frames.engine import is_among
 from firn_glue.frames.engine_rows import engine_rows
+from firn_glue.frames.kept import kept
 from firn_glue.frames.parsed_rows import REASON, accepted, parsed_rows
 from firn_glue.frames.quarantine_rows import quarantine_rows
 from firn_glue.frames.raw_rows import raw_rows
@@ -189,12 +190,9 @@ class Filling:
         published = self.run.document(reading.unit.schema_version)
         with reading.files.only(refused.files).frame() as frame, is_among(frame.sparkSession, refused) as is_refused:
             raw = raw_rows(frame, published.document.raw).where(is_refused)
-            parsed = parsed_rows(raw, published.text, self.standardized.spark_schema()).persist()
-            try:
+            with kept(parsed_rows(raw, published.text, self.standardized.spark_schema())) as parsed:
                 _audit(reading, reading.read - refused.count + parsed.count())
                 yield parsed
-            finally:
-                parsed.unpersist()
 
     def _publish(self, reading: Reading, staged: Staged | None, rejected: DataFrame | None = None) -> Counts | None:
         """Publishes quarantine, which fixes the unit, unless an earlier attempt has; then what was staged."""
