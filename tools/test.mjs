@@ -17,8 +17,14 @@ if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
 }
 if (!partial) {
   rows.push(...(await checksOf('tools/demo.mjs', ['--records', '60'], ['lifecycle'])));
-  const proofs = ['resets', 'replays', 'boundaries', 'many'];
-  rows.push(...(await checksOf('tools/prove.mjs', [...proofs, '--rounds', '1', '--topics', '20'], proofs)));
+  const proofs = ['resets', 'swap-last', 'replays', 'boundaries', 'many'];
+  rows.push(
+    ...(await checksOf(
+      'tools/prove.mjs',
+      [...proofs, '--rounds', '1', '--rows', '200', '--topics', '20'],
+      proofs,
+    )),
+  );
 }
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);

@@ -30,6 +30,7 @@ class Pipeline:
     commands: Commands
     producer: Producer
     lake: Lake
+    raw_table: str = field(default=RAW, kw_only=True)
     raw: list[RawRow] = field(default_factory=list, init=False)
     raw_sizes: dict[str, int] = field(default_factory=dict, init=False)  # RAW snapshot -> rows up to it
 
@@ -41,9 +42,9 @@ class Pipeline:
             with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
                 file.writelines(row.as_json() + "\n" for row in part)
                 file.flush()
-                must(self.commands.local("produce", RAW, file.name))
+                must(self.commands.local("produce", self.raw_table, file.name))
             self.raw.extend(part)
-            self.raw_sizes[self.lake.head(RAW) or ""] = len(self.raw)
+            self.raw_sizes[self.lake.head(self.raw_table) or ""] = len(self.raw)
 
     def tick(self) -> str:
         """Starts what the deployed schedule names and waits; the state in which the execution ended."""

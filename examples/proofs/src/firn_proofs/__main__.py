@@ -16,12 +16,14 @@ from .checks import Checks
 from .many.proof import prove_many
 from .replays.proof import prove_replays
 from .resets.proof import prove_resets
+from .swap_last.proof import prove_swap_last
 
 Prove = Callable[[Bench, argparse.Namespace], None]
 
 PROOFS: dict[str, Prove] = {
     "resets": prove_resets,
     "replays": prove_replays,
+    "swap-last": prove_swap_last,
     "boundaries": prove_boundaries,
     "many": prove_many,
 }
@@ -59,6 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("what", nargs="+", choices=PROOFS, metavar="what", help=f"{', '.join(PROOFS)}")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other faults and moments of death")
     parser.add_argument("--rounds", type=_at_least(1), default=6, help="of resets: a rollback and a reset each")
+    parser.add_argument("--rows", type=_at_least(20), default=3000, help="of swap-last: rows at the beginning")
     parser.add_argument("--topics", type=_at_least(5), default=200, help="of many: how many topics")
     parser.add_argument("--keep", action="store_true", help="leave the embedded AWS up to look around")
     parser.add_argument("--workspace", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)

@@ -1,12 +1,20 @@
-"""Topic schemas of the proofs: one small topic under many names, and the changes of it."""
+"""Topic schemas of the proofs: a real topic, and a small one under many names with the changes of it."""
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
+from pathlib import Path
 
 from .bench import Document
 
 Column = dict[str, object]
+
+
+def pull_requests(workspace: Path) -> Document:
+    """The real topic whose payloads the demo sends."""
+    document: Document = json.loads((workspace / "schemas/github_pull_requests.json").read_text(encoding="utf-8"))
+    return document
 
 
 def orders(topic: str) -> Document:

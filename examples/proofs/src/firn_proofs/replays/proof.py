@@ -10,7 +10,8 @@ from random import Random
 from lifecycle_demo.compare import same_value
 from lifecycle_demo.expected import Outcome, pull_request_v1
 
-from ..bench import Bench, Document
+from ..bench import Bench
+from ..documents import pull_requests
 from . import claims
 from .topic import Topic
 from .versions import strict, strict_parse
@@ -23,7 +24,7 @@ LATEST_KILL = 12.0
 def prove_replays(bench: Bench, options: argparse.Namespace) -> None:
     """A schema rejects what the next one reads; quarantine is replayed, and Spark killed on the way."""
     random, checks = Random(options.seed), bench.checks
-    document = _document(bench)
+    document = pull_requests(bench.workspace)
     checks.step("A topic that rejects most of its records, and one that does not any more")
     topic = Topic(bench, strict(document), strict_parse)
     topic.pipeline.append(topic.pipeline.producer.pull_requests(RECORDS) + topic.pipeline.producer.broken(), 3)
@@ -75,8 +76,3 @@ def _listed(topic: Topic, rejected: Outcome, held: Outcome) -> list[str]:
 def _stays(answer: dict[str, object], held: Outcome) -> list[str]:
     counts = answer.get("counts")
     return same_value("held", counts.get("held") if isinstance(counts, dict) else None, len(held.rejected))
-
-
-def _document(bench: Bench) -> Document:
-    document: Document = json.loads((bench.workspace / "schemas/github_pull_requests.json").read_text(encoding="utf-8"))
-    return document

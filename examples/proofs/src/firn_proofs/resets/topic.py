@@ -5,10 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from lifecycle_demo.commands import CommandFailedError
-from lifecycle_demo.deliveries import Producer, read_examples
-from lifecycle_demo.expected import Outcome, parse_all
+from lifecycle_demo.deliveries import Producer, RawRow, read_examples
+from lifecycle_demo.expected import Outcome, latest, parse_all
 from lifecycle_demo.pipeline import Pipeline
-from lifecycle_demo.world import latest_pull_requests
 
 from ..bench import ENVIRONMENT, Bench, Document
 from ..deployer import Ended, Killer, When, after, never
@@ -17,29 +16,31 @@ from . import claims
 from .versions import versions
 
 SECONDS = 1200.0
-RECORDS = 60
-FILES = 5
 MOST_LIVES = 60
 
 
 class Topic:
     def __init__(self, bench: Bench, document: Document, random: Random) -> None:
         examples = read_examples(bench.workspace / "node_modules/@octokit/webhooks-examples")
-        self.pipeline = Pipeline(bench.commands, Producer(examples), bench.lake)
+        self.pipeline = Pipeline(
+            bench.commands, Producer(examples), bench.lake, raw_table=str(document["raw"]["table"])
+        )
         self.random = random
         self.bench = bench
         self.name = str(document["topic"])
         self.live = f"standardized.{self.name}"
         self.now, self.other = versions(document)
+        (self.key,) = document["curated"]["primaryKey"]
+        (self.order_by,) = document["curated"]["orderBy"]
 
     # --- doing ---
 
-    def begin(self) -> None:
-        """The topic is born, and the first payloads go through, some of them broken."""
+    def begin(self, first: list[RawRow], files: int) -> None:
+        """The topic is born, and its first payloads go through."""
         self.bench.checks.step("A new topic, and its first tick")
         self.bench.write(self.now.document)
         self.deploy("apply")
-        self.pipeline.append(self.pipeline.producer.deliveries(RECORDS) + self.pipeline.producer.broken(), FILES)
+        self.pipeline.append(first, files)
         self.tick("at the beginning")
 
     def want_the_other(self, reason: str) -> None:
@@ -121,8 +122,8 @@ class Topic:
 
     def _parity(self, standing: claims.Standing, raw_records: int, outcome: Outcome) -> list[str]:
         quarantine = self.bench.lake.rows(f"quarantine.{self.name}")
-        latest = latest_pull_requests(outcome.rows)
-        return claims.parity(standing, quarantine, outcome, latest, raw_records)
+        newest = latest(outcome.rows, self.key, self.order_by)
+        return claims.parity(standing, quarantine, outcome, newest, raw_records)
 
     def _run(self, when: When, *arguments: str) -> Ended:
         return self.bench.deployer.run_under(Killer(when), *arguments, "--env", ENVIRONMENT)
