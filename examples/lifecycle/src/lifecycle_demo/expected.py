@@ -174,12 +174,18 @@ def pull_request_v5(d: dict[str, Any]) -> Row:
 
 def _load(payload: str) -> dict[str, Any]:
     try:
-        value = json.loads(payload)
+        value = json.loads(payload, object_pairs_hook=_unambiguous)
     except ValueError as e:
         raise RejectedError("") from e
     if not isinstance(value, dict):
         raise RejectedError("")
     return value
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a name comes twice")
+    return dict(pairs)
 
 
 def _object(column: str, parent: dict[str, Any], key: str) -> dict[str, Any] | None:
