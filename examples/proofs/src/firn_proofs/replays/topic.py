@@ -24,7 +24,8 @@ SECONDS = 600.0
 class Topic:
     def __init__(self, bench: Bench, document: Document, parse: Parse) -> None:
         examples = read_examples(bench.workspace / "node_modules/@octokit/webhooks-examples")
-        self.pipeline = Pipeline(bench.commands, Producer(examples), bench.lake)
+        raw_table = str(document["raw"]["table"])
+        self.pipeline = Pipeline(bench.commands, Producer(examples), bench.lake, raw_table=raw_table)
         self.bench = bench
         self.name = str(document["topic"])
         self.deploy(document, parse)
@@ -49,7 +50,7 @@ class Topic:
         """The Master runs, and Spark is killed at a moment; the processes that were."""
         job = str(described(self.bench.lake)["jobs"]["standardized"])
         with ThreadPoolExecutor(1) as pool:
-            tick = pool.submit(self.pipeline.tick)
+            tick = pool.submit(self.bench.commands.local, "run")
             self.pipeline.until("the moment to kill Spark", when, SECONDS)
             killed = kill_runs(self.bench.commands.state, job)
             tick.result()
@@ -77,6 +78,10 @@ class Topic:
 
     def requested(self) -> bool:
         return "replay" in (self.bench.lake.topic(self.name) or {})
+
+    def is_worked_on(self) -> bool:
+        """Whether a Glue run has said that it works on the topic."""
+        return bool(((self.bench.lake.topic(self.name) or {}).get("lease") or {}).get("runs"))
 
     def quarantine(self) -> list[dict[str, Any]]:
         return self.bench.lake.rows(f"quarantine.{self.name}")
