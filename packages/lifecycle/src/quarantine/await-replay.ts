@@ -6,7 +6,7 @@ import type { Ports } from '../ports/ports.js';
 export interface AwaitReplay {
   readonly topic: string;
   readonly request: ReplayRequest;
-  readonly ports: Pick<Ports, 'registry' | 'sleep'>;
+  readonly ports: Pick<Ports, 'registry' | 'clock' | 'sleep'>;
   readonly pollMilliseconds: number;
   /** Told at each look what the topic waits for. */
   readonly onWaiting?: (record: TopicRecord) => void;
@@ -27,10 +27,11 @@ export interface ReplayOutcome {
  */
 export async function awaitReplay(waiting: AwaitReplay): Promise<ReplayOutcome> {
   const { topic, request, ports, pollMilliseconds, onWaiting } = waiting;
+  const since = ports.clock().toISOString();
   for (;;) {
     const record = await ports.registry.getTopic(topic);
     // The run is kept before the request is answered.
-    const run = await runSince(waiting);
+    const run = await runSince(waiting, since);
     if (record?.replay?.id !== request.id) return outcomeOf(topic, run);
     if (run?.state === 'failed') throw failed(topic, run);
     onWaiting?.(record);
@@ -38,13 +39,16 @@ export async function awaitReplay(waiting: AwaitReplay): Promise<ReplayOutcome> 
   }
 }
 
-/** The run that has carried the request out, or else the newest that began since it was made. */
-async function runSince({ topic, request, ports }: AwaitReplay): Promise<RunRecord | undefined> {
+/** The run that has carried the request out, or else the newest that has ended since the waiting began. */
+async function runSince(
+  { topic, request, ports }: AwaitReplay,
+  since: string,
+): Promise<RunRecord | undefined> {
   let newest: RunRecord | undefined;
   for await (const run of ports.registry.runs(topic)) {
     if (run.finished_at < request.at) break;
     if (run.stages['standardized']?.replay === request.id) return run;
-    if (run.started_at >= request.at) newest ??= run;
+    if (run.finished_at >= since) newest ??= run;
   }
   return newest;
 }
@@ -63,7 +67,7 @@ function outcomeOf(topic: string, run: RunRecord | undefined): ReplayOutcome {
 function failed(topic: string, { run, stages }: RunRecord): StateError {
   const error = Object.values(stages).find((stage) => stage.error !== undefined)?.error;
   return new StateError(
-    `The run ${run} of ${topic} failed: ${error ?? 'it did not say why'} The request to replay its quarantine ` +
+    `The run ${run} of ${topic} failed: ${error?.replace(/\.$/, '') ?? 'it did not say why'}. The request to replay its quarantine ` +
       'stands: the next run tries again.',
   );
 }

@@ -54,6 +54,15 @@ describe('awaitReplay', () => {
     );
   });
 
+  it('does not mind a run that failed before the waiting began', async () => {
+    const world = await requested();
+    await run(world, 'run-1', stage('failed', { error: 'Spark was killed.' }));
+    world.time += 1000;
+    const counts = { rows_replayed: 3, rows_still_quarantined: 1 };
+    world.meanwhile = () => run(world, 'run-2', stage('published', { replay: ID, counts }));
+    expect(await wait(world)).toEqual({ replayed: 3, held: 1 });
+  });
+
   it('says so when the request has gone and no run tells of it', async () => {
     const world = await requested();
     world.meanwhile = async () => {
