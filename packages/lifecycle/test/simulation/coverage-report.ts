@@ -23,11 +23,11 @@ export function reportCoverage(cells: ReadonlyMap<string, number>): CoverageRepo
   }
   const lines = [...rows].map(([row, counts]) => {
     const [step = '', rival = ''] = row.split(' | ');
-    return `  ${step.padEnd(28)}${rival.padEnd(10)}${counts.map((count) => String(count).padStart(8)).join('')}`;
+    return `  ${step.padEnd(44)}${rival.padEnd(10)}${counts.map((count) => String(count).padStart(8)).join('')}`;
   });
   return {
     missing: all.filter((cell) => !cells.has(cell) && !isImpossible(cell)),
     wrong: all.filter((cell) => cells.has(cell) && isImpossible(cell)),
-    text: `  ${'step'.padEnd(28)}${'rival'.padEnd(10)}  before   after    lost\n${lines.join('\n')}\n`,
+    text: `  ${'step'.padEnd(44)}${'rival'.padEnd(10)}  before   after    lost\n${lines.join('\n')}\n`,
   };
 }

@@ -38,8 +38,11 @@ export function* occurrencesIn(
   }
 }
 
-function* lostLeases({ holder }: Process, world: World): Generator<Occurrence> {
-  const lease = topicItem(world)?.['lease']?.M;
+function* lostLeases({ holder, task, pass }: Process, world: World): Generator<Occurrence> {
+  const topic = topicItem(world);
+  const isBeside =
+    task === 'rebuild' && pass === undefined && topic?.['deployment']?.M?.['mode']?.S === 'swap-last';
+  const lease = topic?.[isBeside ? 'rebuild_lease' : 'lease']?.M;
   const isOwn = lease?.['holder']?.S === holder;
   if (lease !== undefined && !isOwn) yield 'a job goes on after another has taken over its lease';
   const expires = lease?.['expires_at']?.S ?? '';

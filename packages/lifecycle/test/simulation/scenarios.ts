@@ -10,15 +10,20 @@ export interface Scenario {
   readonly target?: Target;
 }
 
-const RESET: Partial<Cast> = { deployers: 1 };
-const TWO_DEPLOYERS: Partial<Cast> = { deployers: 2 };
-const ROLLBACK: Partial<Cast> = { deployers: 1, rollbacks: 1 };
-const AGAIN: Partial<Cast> = { deployers: 1, rollbacks: 1, isAgain: true };
+const ARCHIVE_FIRST: Partial<Cast> = { mode: 'archive-first' };
+const RESET: Partial<Cast> = { ...ARCHIVE_FIRST, deployers: 1 };
+const TWO_DEPLOYERS: Partial<Cast> = { ...ARCHIVE_FIRST, deployers: 2 };
+const ROLLBACK: Partial<Cast> = { ...RESET, rollbacks: 1 };
+const AGAIN: Partial<Cast> = { ...ROLLBACK, isAgain: true };
+const SWAP_LAST: Partial<Cast> = { mode: 'swap-last', deployers: 1, rollbacks: 0 };
 const TICKS: Partial<Cast> = { ticks: 3, deployers: 0, commits: 4 };
 
 const ROLLED_BACK: Place = { who: 'rollback', at: 'end' };
 const LIVE = 'standardized.orders';
 const ARCHIVE = 'standardized.orders__g1';
+
+/** The audit's last look at what it counts. */
+const LAST_LOOK = 'iceberg:Refresh quarantine.orders';
 
 /** The rollback begins when the reset is on its way. */
 const NOT_TOO_EARLY: Hold = { who: 'rollback', at: 'begin', until: { who: 'deployer', at: 'athena:Run' } };
@@ -50,13 +55,14 @@ const DURING_REBUILD: Hold = {
   until: { who: 'rebuild', at: 'iceberg:Stage quarantine.orders' },
 };
 
-/** A rebuild that its state machine gives up. */
+/** A rebuild that its state machine gives up: at its first publish, or when it catches up at last. */
 const FAILS: Hold = {
   who: 'rebuild',
-  at: `iceberg:Publish ${LIVE}`,
+  at: 'iceberg:Publish quarantine.orders',
   isGivenUp: true,
   until: { who: 'AbandonRebuild', at: 'end' },
 };
+const FAILS_AT_LAST: Hold = { ...FAILS, during: 'final chunks', at: 'iceberg:Refresh quarantine.orders' };
 
 const WINDOWS = {
   'nothing special': { cast: {}, holds: [] },
@@ -68,6 +74,10 @@ const WINDOWS = {
   'runs alone': { cast: TICKS, holds: [] },
   'runs, RAW stands still': { cast: { ...TICKS, commits: 0 }, holds: [] },
   'runs and a remapping': { cast: { ...TICKS, remaps: 1 }, holds: [] },
+  'runs, a retirement, an operator pauses': {
+    cast: { ...TICKS, remaps: 0, retirements: 1, operators: 1 },
+    holds: [],
+  },
   'a reset, tables compacted': { cast: { ...RESET, compactions: 1 }, holds: [] },
   'a reset, an operator pauses': { cast: { ...RESET, operators: 1 }, holds: [] },
   'RAW expires too early': { cast: { ...TICKS, expiries: 1 }, holds: [] },
@@ -251,6 +261,52 @@ const WINDOWS = {
       },
     ],
   },
+
+  'a swap-last reset': { cast: SWAP_LAST, holds: [] },
+  'a swap-last reset, twice at once': { cast: { ...SWAP_LAST, deployers: 2 }, holds: [] },
+  'a rollback of a swap-last reset': { cast: { ...SWAP_LAST, rollbacks: 1 }, holds: [] },
+  'a swap-last reset again': { cast: { ...SWAP_LAST, rollbacks: 1, isAgain: true }, holds: [] },
+  'a zombie reads RAW after the final catch-up': {
+    cast: { ...SWAP_LAST, ticks: 2, commits: 2 },
+    holds: [
+      { who: 'producer', at: 'raw:Append', until: { who: 'rebuild', during: 'final audit', at: LAST_LOOK } },
+      {
+        who: 'tick-1 standardized',
+        at: 'iceberg:Refresh raw.orders',
+        isGivenUp: true,
+        until: { who: 'producer', at: 'raw:Append' },
+      },
+      {
+        who: 'deployer',
+        during: 'archive-and-swap',
+        at: `glue:GetTable ${ARCHIVE}`,
+        until: { who: 'tick-1 standardized', at: `iceberg:Publish ${LIVE}` },
+      },
+    ],
+  },
+  'RAW grows while a reset pauses to swap': {
+    cast: { ...SWAP_LAST, ticks: 1, commits: 2 },
+    holds: [
+      { who: 'producer', at: 'raw:Append', until: { who: 'CompleteRebuild', at: 'end' } },
+      { who: 'PlanRun', at: 'dynamodb:Query', until: { who: 'producer', at: 'raw:Append' } },
+      {
+        who: 'deployer',
+        during: 'pause',
+        at: 'dynamodb:TransactWriteItems',
+        until: { who: 'standardized', at: `iceberg:Publish ${LIVE}` },
+      },
+    ],
+  },
+  'a run stands before its publish while a rebuild begins beside it': {
+    cast: { ...SWAP_LAST, ticks: 1 },
+    holds: [
+      {
+        who: 'tick-1 standardized',
+        at: `iceberg:Publish ${LIVE}`,
+        until: { who: 'rebuild', during: 'merge', at: 'end' },
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioName = keyof typeof WINDOWS;
@@ -259,16 +315,24 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = WINDOWS;
 
 /** Everybody who has to be there for a fault at a step beside a rival, and what brings them there. */
 export function aimedAt(target: Target): Scenario {
-  const { who, step, rival } = target;
+  const { mode, who, step, rival } = target;
   const several = (actor: Actor): number => [who, rival].filter((other) => other === actor).length;
   const cast: Partial<Cast> = {
-    // A deployer that falls behind its rival meets the rebuild at any step.
-    deployers: who === 'deployer' && rival === 'rebuild' ? 2 : Math.max(1, several('deployer')),
+    mode,
+    patience: 1,
+    // A deployer that falls behind its rival meets the rebuild at any step; one that stands by opens no reset.
+    deployers: isOfTwo(who, rival) ? 2 : Math.max(1, several('deployer')),
     rollbacks: several('rollback'),
     operators: several('operator'),
     ...(rival === 'run' && { ticks: 3 }),
     expiries: 0,
   };
   if (step === 'AbandonRebuild') return { cast, holds: [FAILS], target };
-  return { cast, holds: who === 'rollback' && rival === 'rebuild' ? [DURING_REBUILD] : [], target };
+  if (step === 'final AbandonRebuild') return { cast, holds: [FAILS_AT_LAST], target };
+  if (who !== 'rollback') return { cast, holds: [], target };
+  return { cast, holds: [rival === 'rebuild' ? DURING_REBUILD : NOT_TOO_EARLY], target };
+}
+
+function isOfTwo(who: Actor, rival: Actor): boolean {
+  return (who === 'deployer' && rival === 'rebuild') || (who === 'rollback' && rival === 'deployer');
 }

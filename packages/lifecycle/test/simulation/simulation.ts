@@ -1,4 +1,5 @@
 import { Registry } from '@firn/registry-client';
+import type { ResetMode } from '@firn/registry-client';
 import type { Ports } from '../../src/index.js';
 import { ENVIRONMENT } from '../world/world.js';
 import type { TopicSchema } from '@firn/topic-schema';
@@ -15,7 +16,7 @@ import type { Mutation } from './mutations/mutation.js';
 import { occurrencesIn } from './occurrences.js';
 import type { Occurrence } from './occurrences.js';
 import { AnswerLost } from './scheduler/fault.js';
-import type { End, Process } from './scheduler/process.js';
+import type { End, Pass, Process } from './scheduler/process.js';
 import type { Random } from './scheduler/random.js';
 import { Scheduler } from './scheduler/scheduler.js';
 import type { Disorder } from './scheduler/disorder.js';
@@ -30,6 +31,7 @@ export class Simulation {
   readonly coverage: Coverage;
   /** Leases live this long; deployers look every five minutes, so that leases run out while jobs still run. */
   readonly leaseSeconds = 900;
+  readonly mode: ResetMode;
   readonly #mutation: Mutation;
   readonly #invariants: Invariants;
   /** What a deployment is about, by its id. */
@@ -47,6 +49,7 @@ export class Simulation {
     random: Random,
     options: {
       readonly disorder: Disorder;
+      readonly mode: ResetMode;
       readonly coverage?: Coverage;
       readonly mutation?: Mutation;
       readonly only?: string;
@@ -54,6 +57,7 @@ export class Simulation {
   ) {
     this.lake = lake;
     this.random = random;
+    this.mode = options.mode;
     this.coverage = options.coverage ?? new Coverage();
     this.#mutation = options.mutation ?? NO_MUTATION;
     this.scheduler = new Scheduler(lake.world, random, options.disorder);
@@ -95,11 +99,13 @@ export class Simulation {
     readonly holder: string;
     readonly stage: Stage;
     readonly claims: string;
+    readonly pass?: Pass;
   }): Promise<End<void>> {
     const { world, lake, leaseSeconds } = this;
     const run = `${job.stage}/jr_${++this.#runs}`;
     world.runs.set(run, 'RUNNING');
-    const what = { name: `${job.name} ${run}`, kind: 'job', task: job.stage, holder: job.holder } as const;
+    const { stage: task, holder, pass } = job;
+    const what = { name: `${job.name} ${run}`, kind: 'job', task, holder, ...(pass && { pass }) } as const;
     const body = async (process: Process): Promise<void> => {
       const ports = this.ports(process);
       const onFailure = (error: unknown) => this.expectFault(what.name, error, process);
@@ -137,7 +143,7 @@ export class Simulation {
 
   #afterPick(pick: Pick): void {
     const { scheduler, world } = this;
-    this.coverage.note(pick, scheduler.processes);
+    this.coverage.note(this.mode, pick, scheduler.processes);
     this.#noteOccurrences(pick);
     if (pick.process.kind === 'job' && pick.process.isGone && pick.fault?.startsWith('dies') === true) {
       world.runs.set(runOf(pick.process), 'FAILED');

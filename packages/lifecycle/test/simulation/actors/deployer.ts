@@ -27,13 +27,14 @@ export async function deployAsPerson(
   desired: TopicSchema,
   wait: boolean,
 ): Promise<TopicOutcome | undefined> {
+  const { mode } = simulation;
   for (let start = 1; start <= STARTS; start++) {
     const end = await simulation.scheduler.start(
       { name: `${who}.${start}`, kind: 'deployer' },
       async (process) => {
         const ports = simulation.ports(process);
         const observed = await observeTopic(desired, ports);
-        const plan = planDeployment({ desired, observed, environment: ENVIRONMENT });
+        const plan = planDeployment({ desired, observed, environment: ENVIRONMENT, mode });
         if (plan.refusal === undefined) simulation.planned.set(plan.deploymentId, desired);
         const onProgress = ({ step }: ProgressEvent) => (process.step = step);
         return applyDeployment(plan, ports, { wait, pollSeconds: 600, drainMinutes: 20, onProgress });

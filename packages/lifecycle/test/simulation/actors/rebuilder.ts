@@ -7,7 +7,9 @@ export async function runRebuilder(simulation: Simulation, arn: string): Promise
   const { world } = simulation;
   const started = world.executions.get(arn);
   const { topic, deployment } = started?.input as { topic: string; deployment: string };
-  const execution = { simulation, name: arn.slice(arn.lastIndexOf('-') + 1), holder: arn };
+  const name = arn.slice(arn.lastIndexOf('-') + 1);
+  const isFinal = name.startsWith('f');
+  const execution = { simulation, name, holder: arn, ...(isFinal && { pass: 'final' as const }) };
   const request = { topic, deployment, holder: arn };
   const { leaseSeconds } = simulation;
   try {

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../src/index.js';
 import type { Stage } from '../jobs/glue-job.js';
+import type { Pass } from '../scheduler/process.js';
 import type { Simulation } from '../simulation.js';
 
 /** A task of a state machine that failed for good: what its `Catch` gets. */
@@ -27,11 +28,12 @@ export interface Execution {
   readonly name: string;
   /** Its ARN, or that of a child of its Map. */
   readonly holder: string;
+  readonly pass?: Pass;
 }
 
 /** Calls a control function. One that is given up may still run while the next attempt does. */
 export async function callFunction<T>(
-  { simulation, name, holder }: Execution,
+  { simulation, name, holder, pass }: Execution,
   task: string,
   retry: Retry,
   body: (ports: Ports) => Promise<T>,
@@ -40,7 +42,7 @@ export async function callFunction<T>(
   let errors = 0;
   for (let attempt = 1; ; attempt++) {
     const end = await simulation.scheduler.start(
-      { name: `${name} ${task}.${attempt}`, kind: 'function', task, holder },
+      { name: `${name} ${task}.${attempt}`, kind: 'function', task, holder, ...(pass && { pass }) },
       (process) => body(simulation.ports(process)),
       { awaited: true },
     );
@@ -65,11 +67,11 @@ function failureOf(error: unknown, how: string): { readonly Error: string; reado
 
 /** Runs a Glue job and waits for its end, or no longer. */
 export async function runJob(
-  { simulation, name, holder }: Execution,
+  { simulation, name, holder, pass }: Execution,
   stage: Stage,
   claims: string,
 ): Promise<void> {
-  const end = await simulation.startJob({ name, holder, stage, claims });
+  const end = await simulation.startJob({ name, holder, stage, claims, ...(pass && { pass }) });
   if (end.kind === 'returned') return;
   const isLate = end.kind === 'given up';
   throw new TaskFailed({ Error: isLate ? 'States.Timeout' : 'States.TaskFailed', Cause: end.kind });

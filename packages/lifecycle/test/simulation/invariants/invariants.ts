@@ -6,7 +6,7 @@ import { Violation } from '../violation.js';
 import { checkEnd } from './end-invariants.js';
 import { NameWatch } from './name-watch.js';
 import { checkCheckpoints, checkProgress } from './table-invariants.js';
-import { checkChange, checkEnabled, checkHolds } from './topic-invariants.js';
+import { checkChange, checkEnabled, checkHolds, mayRowsVanish } from './topic-invariants.js';
 import { topicItem, viewOf } from './topic-view.js';
 import type { TopicView } from './topic-view.js';
 
@@ -42,6 +42,7 @@ export class Invariants {
     if (!hasMoved) return;
     this.#check(() => this.#names.checkTables());
     this.#check(() => this.#names.checkStay(before?.isEnabled === true && topic?.isEnabled === true));
+    this.#check(() => this.#names.checkReaders(topic !== undefined && mayRowsVanish(topic)));
   }
 
   /** What must hold when everybody has come to rest. */

@@ -13,6 +13,8 @@ export class NameWatch {
   /** States of tables that were found right, with the state of quarantine beside which they were. */
   readonly #checked = new WeakMap<LakeMetadata, LakeMetadata | undefined>();
   readonly #live = new Map<string, string>();
+  /** What readers of the live names were shown last. */
+  readonly #shown = new Map<string, LakeMetadata>();
   #bound = new Map<string, unknown>();
 
   constructor(lake: Lake) {
@@ -64,6 +66,23 @@ export class NameWatch {
       }
       if (isEnabled && now !== before) {
         throw new Violation('NamesStay', `${name} came from ${before ?? 'nothing'} to ${now ?? 'nothing'}`);
+      }
+    }
+  }
+
+  /** What a reader of a live name has seen stays, unless just now rows may vanish. */
+  checkReaders(mayVanish: boolean): void {
+    const lake = this.#lake;
+    for (const name of Object.values(LIVE)) {
+      const before = this.#shown.get(name);
+      const now = lake.read(name);
+      if (now === undefined || now === before) continue;
+      this.#shown.set(name, now);
+      if (mayVanish) continue;
+      const shown = new Set(lake.rowsOf(now).map((row) => row.record));
+      const gone = lake.rowsOf(before).find((row) => !shown.has(row.record));
+      if (gone !== undefined) {
+        throw new Violation('RowsOnlyArrive', `record ${gone.record} has vanished from ${name}`);
       }
     }
   }

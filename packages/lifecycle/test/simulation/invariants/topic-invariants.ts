@@ -5,17 +5,23 @@ import { Violation } from '../violation.js';
 import { LIVE } from './live.js';
 import type { TopicView } from './topic-view.js';
 
-/** The tasks that may take a hold of a reset away. */
-const ENDS_RESETS: ReadonlySet<string> = new Set(['CompleteRebuild', 'deployer', 'rollback']);
+/** Where a reset that swaps last leaves the topic ENABLED. */
+const BEFORE_PAUSE: ReadonlySet<string> = new Set(['OPENED', 'REBUILD', 'CAUGHT_UP']);
 
-/** ENABLED exactly without holds, and not while a reset is open. */
-export function checkHolds({ isEnabled, holds, step }: TopicView): void {
+/** ENABLED exactly without holds, and not while a reset is open, unless that has still to pause it. */
+export function checkHolds({ isEnabled, holds, step, mode }: TopicView): void {
   if (isEnabled !== (holds.length === 0)) {
     throw new Violation('FlagIsLiftedByItsOwner', `ENABLED is ${isEnabled} with holds ${holds.join()}`);
   }
-  if (isEnabled && step !== undefined) {
+  const mayRun = step === undefined || (mode === 'swap-last' && BEFORE_PAUSE.has(step));
+  if (isEnabled && !mayRun) {
     throw new Violation('FlagIsLiftedByItsOwner', `ENABLED at step ${step} of a reset`);
   }
+}
+
+/** An archive-first reset empties the live names, and a rollback gives the old rows back. */
+export function mayRowsVanish({ step, mode }: TopicView): boolean {
+  return step === 'ROLLING_BACK' || (step !== undefined && mode !== 'swap-last');
 }
 
 /** ENABLED: the live names show the tables that the registry means, whole. */
@@ -39,11 +45,24 @@ export function checkEnabled(lake: Lake, { isEnabled, tables }: TopicView): void
   }
 }
 
+/** The tasks that take a hold away, other than a reset's. */
+const OWNERS: ReadonlyMap<string, string> = new Map([
+  ['operator', 'removeHold'],
+  ['retired', 'unretire'],
+]);
+
+/** Whether a process may take the hold of a reset away: the one whose act is the last. */
+function endsReset({ step, mode }: TopicView, { task }: Process): boolean {
+  if (step === 'ROLLING_BACK') return task === 'rollback';
+  return task === (mode === 'swap-last' ? 'deployer' : 'CompleteRebuild');
+}
+
 /** What changed must be the doing of one who may. */
 export function checkChange(before: TopicView, after: TopicView, process: Process, time: Date): void {
   for (const hold of before.holds) {
     if (after.holds.includes(hold)) continue;
-    const may = hold === 'operator' ? process.task === 'removeHold' : ENDS_RESETS.has(process.task);
+    const owner = OWNERS.get(hold);
+    const may = owner === undefined ? endsReset(before, process) : process.task === owner;
     if (!may)
       throw new Violation('FlagIsLiftedByItsOwner', `${process.name} has taken away the hold ${hold}`);
   }

@@ -18,6 +18,7 @@ export interface TopicView {
   readonly version: number;
   readonly step: string | undefined;
   readonly deployment: string | undefined;
+  readonly mode: string | undefined;
   readonly lease: { readonly token: string; readonly holder: string; readonly expiresAt: string } | undefined;
   readonly tables: { readonly standardized: string; readonly curated: string | undefined };
   readonly checkpoints: { readonly raw: string | undefined; readonly standardized: string | undefined };
@@ -37,6 +38,7 @@ export function viewOf(item: Attributes): TopicView {
     version: Number(item['schema_version']?.N),
     step: deployment?.['step']?.S,
     deployment: deployment?.['id']?.S,
+    mode: deployment?.['mode']?.S,
     lease: lease && {
       token: lease['token']?.S ?? '',
       holder: lease['holder']?.S ?? '',

@@ -11,7 +11,7 @@ import { rebuild } from './rebuild.js';
 import type { JobRule } from './rules.js';
 import { standardize } from './standardize.js';
 import type { StageResult } from './standardize.js';
-import { TopicRun, checkFence } from './topic-run.js';
+import { TopicRun, checkFence, leaseOf } from './topic-run.js';
 
 export type Stage = 'standardized' | 'curated' | 'rebuild';
 
@@ -41,11 +41,12 @@ export async function runGlueJob(job: GlueJob): Promise<void> {
 
 async function runTopic(job: GlueJob, claim: Claim): Promise<void> {
   const { ports, run } = job;
-  const recorded = await ports.registry.recordRun({ topic: claim.topic, token: claim.token, run });
+  const lease = leaseOf(claim);
+  const recorded = await ports.registry.recordRun({ ...lease, run });
   if (!recorded.ok) return;
-  const topicRun = new TopicRun({ ...job, claim, record: recorded.value });
+  const topicRun = new TopicRun({ ...job, claim, found: recorded.value });
   const outcome = await outcomeOf(job, topicRun);
-  await ports.registry.writeOutcome({ topic: claim.topic, token: claim.token, stage: job.stage, outcome });
+  await ports.registry.writeOutcome({ ...lease, stage: job.stage, outcome });
 }
 
 async function outcomeOf(job: GlueJob, run: TopicRun): Promise<StageOutcome> {
@@ -62,7 +63,7 @@ async function outcomeOf(job: GlueJob, run: TopicRun): Promise<StageOutcome> {
 
 /** A run that failed because it was fenced meanwhile has not failed. */
 async function fenced(job: GlueJob, run: TopicRun): Promise<StageResult> {
-  if (run.keeps('EpochFence')) checkFence(run.claim, run.record, run.record);
+  if (run.keeps('EpochFence')) checkFence(run.claim, run.found, run.found);
   try {
     return await workOf(job, run);
   } catch (error) {

@@ -8,6 +8,7 @@ import type { Step } from './filling.js';
 import { fillToHead, pinAll } from './standardize.js';
 import type { StageResult } from './standardize.js';
 import type { Table } from './table.js';
+import { leaseOf } from './topic-run.js';
 import type { TopicRun } from './topic-run.js';
 
 const TRIES = 10;
@@ -118,8 +119,7 @@ function unlessUnclear(error: unknown): void {
 }
 
 async function renew(run: TopicRun, seconds: number): Promise<void> {
-  const { topic, token } = run.claim;
-  const renewed = await run.ports.registry.renewLease({ topic, token, seconds });
+  const renewed = await run.ports.registry.renewLease({ ...leaseOf(run.claim), seconds });
   if (!renewed.ok) throw new Superseded(renewed.refusal.message);
 }
 

@@ -8,6 +8,7 @@ export const JOB_RULES = [
   'LookAfterConflict',
   'PinByTag',
   'ReadableRange',
+  'RebuildGeneration',
   'AdoptIntent',
   'IntentVersion',
   'IntentFollowsHead',

@@ -125,9 +125,10 @@ export class Table {
   /**
    * The rows that appends after one snapshot brought, up to another.
    *
-   * @throws RangeLost when a snapshot between the two has expired; without `isWhole` the rest is given
+   * @throws RangeLost when one of them, or a snapshot between the two, has expired; without `isWhole` the rest is given
    */
   appended(start: string | undefined, end: string, isWhole = true): readonly Row[] {
+    if (isWhole && !this.state.snapshots.has(end)) throw new RangeLost(`${this.name} no longer has ${end}`);
     const found: Row[] = [];
     let last: string | undefined;
     for (const snapshot of ancestors(this.state, end)) {

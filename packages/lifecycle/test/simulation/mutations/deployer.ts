@@ -1,8 +1,10 @@
 import { formatTableName } from '@firn/topic-schema';
 import type { TableName } from '@firn/topic-schema';
+import { filledCheckpoints } from '../../../src/journal/filled-checkpoints.js';
 import type { Ports } from '../../../src/index.js';
 import type { Process } from '../scheduler/process.js';
 import type { Simulation } from '../simulation.js';
+import { accepted } from '../../world/topics.js';
 import { isArchive, isLive, isLiveCurated, pretended, withCatalog } from './catalog.js';
 import type { Entry } from './catalog.js';
 import { wrapping } from './mutation.js';
@@ -18,7 +20,26 @@ export const DEPLOYER_RULES: Readonly<Record<string, Mutation>> = {
   ArchiveReadFirst: wrapping(readsLiveFirst),
   ConfirmBeforeSwap: wrapping(believesOldJournal),
   BothSwapsOneStep: wrapping(swapsCuratedLater),
+  FinalCatchUp: wrapping(swapsWhatTheRebuildLeft),
 };
+
+/** Drained, the reset is taken for caught up: the tables are swapped as the rebuild beside the runs has left them. */
+function swapsWhatTheRebuildLeft(ports: Ports, { kind, name }: Process): Ports {
+  const { registry } = ports;
+  if (kind !== 'deployer') return ports;
+  return withRegistry(ports, {
+    moveStep: async (request) => {
+      const moved = await registry.moveStep(request);
+      const { topic, deployment, to: from } = request;
+      const journal = await registry.getDeployment(topic, deployment);
+      if (!moved.ok || from !== 'FINAL_CATCH_UP' || journal === undefined) return moved;
+      const claim = { kind: 'rebuild', step: from, topic, deployment, holder: name, seconds: 60 } as const;
+      const { token, epoch } = accepted(await registry.claimLease(claim)).lease;
+      const checkpoints = filledCheckpoints(journal);
+      return registry.completeFilling({ topic, deployment, from, token, epoch, checkpoints });
+    },
+  });
+}
 
 function createsInOnePlace(ports: Ports): Ports {
   const { ddl } = ports;

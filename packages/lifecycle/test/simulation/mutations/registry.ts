@@ -24,6 +24,7 @@ export const REGISTRY_RULES: Readonly<Record<string, Mutation>> = {
   ClaimPauses: rewriting(({ kind }) => (kind === 'deployer' ? { update: withoutHolds } : undefined)),
   HoldsAreASet: rewriting(({ task }) => (task === 'addHold' ? { update: withOneHold } : undefined)),
   EnableOwnHold: wrapping(enableClearsAll),
+  UnretireOwnHold: wrapping(unretireClearsAll),
   EvolveWaits: rewriting(({ name }) =>
     name.startsWith('remap')
       ? { update: (update) => condition(update, 'attribute_not_exists(#deployment) AND ', '') }
@@ -90,15 +91,28 @@ function seesNoLease(kind: Process['kind']): Wrap {
 function enableClearsAll(ports: Ports, process: Process, { world }: Simulation): Ports {
   if (process.task !== 'removeHold') return ports;
   return withRegistry(ports, {
-    removeHold: async ({ topic }) => {
-      const cleared = new UpdateItemCommand({
-        TableName: ports.environment.registryTable,
-        Key: { topic: { S: topic }, record: { S: 'topic' } },
-        UpdateExpression: 'SET flow_control_flag = :flag REMOVE holds',
-        ExpressionAttributeValues: { ':flag': { S: 'ENABLED' } },
-      });
-      await world.table(process).send(cleared);
-      return ports.registry.removeHold({ topic, hold: 'operator' });
+    removeHold: async (request) => {
+      await world.table(process).send(withoutAnyHold(ports, request.topic));
+      return ports.registry.removeHold(request);
     },
+  });
+}
+
+function unretireClearsAll(ports: Ports, process: Process, { world }: Simulation): Ports {
+  if (process.task !== 'unretire') return ports;
+  return withRegistry(ports, {
+    unretireTopic: async (request) => {
+      await world.table(process).send(withoutAnyHold(ports, request.topic));
+      return ports.registry.unretireTopic(request);
+    },
+  });
+}
+
+function withoutAnyHold({ environment }: Ports, topic: string): UpdateItemCommand {
+  return new UpdateItemCommand({
+    TableName: environment.registryTable,
+    Key: { topic: { S: topic }, record: { S: 'topic' } },
+    UpdateExpression: 'SET flow_control_flag = :flag REMOVE holds',
+    ExpressionAttributeValues: { ':flag': { S: 'ENABLED' } },
   });
 }

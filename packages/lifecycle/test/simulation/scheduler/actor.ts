@@ -20,6 +20,7 @@ export function actorOf({ kind, task }: Process): Actor | undefined {
     case 'function':
     case 'job':
       return REBUILDS.has(task) ? 'rebuild' : 'run';
+    case 'owner':
     case 'machine':
     case 'person':
     case 'surroundings':
@@ -28,6 +29,7 @@ export function actorOf({ kind, task }: Process): Actor | undefined {
 }
 
 /** What a process is at: a control function is one step. */
-export function stepOf({ kind, task, step }: Process): string {
-  return kind === 'function' ? task : step;
+export function stepOf({ kind, task, step, pass }: Process): string {
+  const at = kind === 'function' ? task : step;
+  return pass === undefined ? at : `${pass} ${at}`;
 }

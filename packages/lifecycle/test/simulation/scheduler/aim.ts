@@ -1,3 +1,4 @@
+import type { ResetMode } from '@firn/registry-client';
 import { actorOf, stepOf } from './actor.js';
 import type { Actor } from './actor.js';
 import type { Fault } from './fault.js';
@@ -5,6 +6,8 @@ import type { Process } from './process.js';
 
 /** A fault at a step of somebody while somebody else is in the middle of something. */
 export interface Target {
+  /** How the reset of the schedule goes. */
+  readonly mode: ResetMode;
   readonly who: Actor;
   readonly step: string;
   readonly fault: Fault;

@@ -1,3 +1,4 @@
+import { stepOf } from './actor.js';
 import type { ParkedCall, Process } from './process.js';
 import type { Random } from './random.js';
 
@@ -30,7 +31,7 @@ type Until = (process: Process, call: string, subject: string | undefined) => bo
 const TAKEN = 0.8;
 
 /** Picks after which a process is let go in any case. */
-const LONGEST = 400;
+const LONGEST = 700;
 
 /** The processes of a schedule that are held back. Each hold takes one process. */
 export class Holds {
@@ -95,6 +96,6 @@ function reached(hold: Hold, process: Process, call: string, subject: string | u
 function isThere(place: Place, process: Process, name: string, subject: string | undefined): boolean {
   const { who, at, during } = place;
   if (at !== name && at !== `${name} ${subject ?? ''}`) return false;
-  if (during !== undefined && during !== process.step) return false;
+  if (during !== undefined && during !== stepOf(process)) return false;
   return process.kind === who || process.task === who || process.name.startsWith(who);
 }

@@ -3,7 +3,10 @@ import type { Scheduler } from './scheduler.js';
 
 /** What a process is, as coverage and traces name it. */
 export type Kind =
-  'deployer' | 'rollback' | 'function' | 'job' | 'machine' | 'person' | 'operator' | 'surroundings';
+  'deployer' | 'rollback' | 'function' | 'job' | 'machine' | 'person' | 'operator' | 'owner' | 'surroundings';
+
+/** The last filling of a reset that swaps last, once the topic is paused; no other is told apart. */
+export type Pass = 'final';
 
 /** How a process ended, as whoever waits for it sees it. */
 export type End<T> =
@@ -30,6 +33,8 @@ export class Process extends Gate {
   readonly task: string;
   /** On whose behalf it holds leases. */
   readonly holder: string | undefined;
+  /** Which time it is that the same is done. */
+  readonly pass: Pass | undefined;
   readonly parked: ParkedCall[] = [];
   /** Not picked before so many picks were made. */
   stalledUntil = 0;
@@ -48,7 +53,13 @@ export class Process extends Gate {
 
   constructor(
     scheduler: Scheduler,
-    what: { readonly name: string; readonly kind: Kind; readonly task?: string; readonly holder?: string },
+    what: {
+      readonly name: string;
+      readonly kind: Kind;
+      readonly task?: string;
+      readonly holder?: string;
+      readonly pass?: Pass;
+    },
   ) {
     super();
     this.#scheduler = scheduler;
@@ -56,6 +67,7 @@ export class Process extends Gate {
     this.kind = what.kind;
     this.task = what.task ?? what.kind;
     this.holder = what.holder;
+    this.pass = what.pass;
     this.step = this.kind === 'job' ? 'start' : 'plan';
   }
 

@@ -5,7 +5,7 @@ export class Random {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
 
   constructor(seed: number) {
-    this.#generator = xoroshiro128plus(seed);
+    this.#generator = xoroshiro128plus(scattered(seed));
   }
 
   /** A whole number from 0 up to, and without, the bound. */
@@ -22,4 +22,11 @@ export class Random {
     if (choice === undefined) throw new Error('nothing to choose from');
     return choice;
   }
+}
+
+/** Neighbouring seeds would begin alike: the generator's first numbers are all but linear in its seed. */
+function scattered(seed: number): number {
+  const once = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return twice ^ (twice >>> 16);
 }

@@ -189,7 +189,7 @@ export class Scheduler {
   }
 
   #fault(process: Process, call: string): Fault | undefined {
-    const isMortal = ['deployer', 'rollback', 'function', 'job', 'operator'].includes(process.kind);
+    const isMortal = ['deployer', 'rollback', 'function', 'job', 'operator', 'owner'].includes(process.kind);
     if (call === 'begin' || !isMortal || this.#faults === 0 || !this.#random.chance(this.#faults / 160))
       return undefined;
     this.#faults--;

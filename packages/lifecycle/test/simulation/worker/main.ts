@@ -7,14 +7,14 @@ import type { Failure, WorkerReport, WorkerRequest } from './report.js';
 
 /** Runs the schedules of one request. */
 async function carryOut(from: Beginnings, request: WorkerRequest): Promise<WorkerReport> {
-  const { first, end, step, enough, removed, ...how } = request;
+  const { first, end, enough, removed, ...how } = request;
   const before = process.cpuUsage();
   const coverage = new Coverage();
   const mutation = withoutRules(removed);
   const failures: Failure[] = [];
   let calls = 0;
   let schedules = 0;
-  for (let seed = first; seed < end && failures.length < enough; seed += step) {
+  for (let seed = first; seed < end && failures.length < enough; seed++) {
     schedules++;
     try {
       calls += await runSchedule(from, seed, { ...how, coverage, mutation });

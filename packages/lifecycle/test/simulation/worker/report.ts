@@ -5,7 +5,6 @@ export interface WorkerRequest {
   readonly first: number;
   /** The first seed that is not run. */
   readonly end: number;
-  readonly step: number;
   /** Failing schedules after which it does not go on. */
   readonly enough: number;
   /** Rules that are taken away. */

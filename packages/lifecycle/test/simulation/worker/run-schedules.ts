@@ -24,9 +24,10 @@ export async function runSchedules(
   count: number,
   removed: readonly string[] = [],
 ): Promise<WorkerReport> {
-  const step = availableParallelism();
-  const requests = Array.from({ length: step }, (_, worker): WorkerRequest => {
-    return { first: first + worker, end: first + count, step, enough: ENOUGH_FAILURES, removed };
+  const workers = availableParallelism();
+  const startOf = (worker: number): number => first + Math.floor((count * worker) / workers);
+  const requests = Array.from({ length: workers }, (_, worker): WorkerRequest => {
+    return { first: startOf(worker), end: startOf(worker + 1), enough: ENOUGH_FAILURES, removed };
   });
   return (await runRequests(requests)).reduce(sum);
 }
