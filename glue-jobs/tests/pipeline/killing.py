@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from firn_glue.stages.publish import Staged
+from firn_glue.stages.standardized import standardize
 
 if TYPE_CHECKING:
-    import pytest
+    from pipeline.lake import Topic
 
 
 class Killed(BaseException):
@@ -26,3 +29,12 @@ def kill_before_publish(monkeypatch: pytest.MonkeyPatch, layer: str, nth: int = 
         return publish(staged)
 
     monkeypatch.setattr(Staged, "publish", publish_or_die)
+
+
+def begin_and_die(t: Topic) -> None:
+    """A run that dies after quarantine was published and before Standardized is."""
+    run = t.begin()
+    with pytest.MonkeyPatch.context() as patch:
+        kill_before_publish(patch, "standardized")
+        with pytest.raises(Killed):
+            standardize(run)
