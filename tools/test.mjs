@@ -17,7 +17,7 @@ if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
 }
 if (!partial) {
   rows.push(...(await checksOf('tools/demo.mjs', ['--records', '60'], ['lifecycle'])));
-  const proofs = ['resets', 'swap-last', 'replays', 'boundaries', 'many'];
+  const proofs = ['resets', 'swap-last', 'replays', 'poison', 'boundaries', 'many'];
   rows.push(
     ...(await checksOf(
       'tools/prove.mjs',

@@ -14,6 +14,7 @@ from .bench import Bench, bench
 from .boundaries.proof import prove_boundaries
 from .checks import Checks
 from .many.proof import prove_many
+from .poison.proof import prove_poison
 from .replays.proof import prove_replays
 from .resets.proof import prove_resets
 from .swap_last.proof import prove_swap_last
@@ -24,6 +25,7 @@ PROOFS: dict[str, Prove] = {
     "resets": prove_resets,
     "replays": prove_replays,
     "swap-last": prove_swap_last,
+    "poison": prove_poison,
     "boundaries": prove_boundaries,
     "many": prove_many,
 }

@@ -1,0 +1,1 @@
+"""Topics that share a Glue run, of which one kills it."""
