@@ -4,6 +4,7 @@ from firn_glue.job.stages import CURATED, STANDARDIZED
 from pipeline.conftest import COLUMNS
 from pipeline.events import event
 from pipeline.lake import run_claims
+from pipeline.maintenance import expire
 
 CURATED_BY_N = {"primaryKey": ["id"], "orderBy": ["n"]}
 
@@ -118,6 +119,19 @@ def test_a_change_of_standardized_stops_curated(lake, topic):
     outcome = t.carry_out(CURATED)
     assert outcome["state"] == "failed"
     assert f"standardized.{t.name} is of the kind" in outcome["error"]
+
+
+def test_standardized_that_expired_before_it_was_merged_stops_curated(lake, topic):
+    t = topic(curated=CURATED_BY_N)
+    through(lake, t, event("a", 1))
+    for n in (2, 3):
+        lake.append(t.raw, [event("a", n)])
+        t.carry_out(STANDARDIZED)
+    expire(lake, f"standardized.{t.name}")
+    outcome = t.carry_out(CURATED)
+    assert outcome["state"] == "failed"
+    assert f"standardized.{t.name} no longer tells what arrived after snapshot" in outcome["error"]
+    assert t.rows("curated", "id", "n") == [("a", 1)]
 
 
 DELETING = {"primaryKey": ["id"], "orderBy": ["n"], "deleteWhen": {"column": "op", "equals": "d"}}

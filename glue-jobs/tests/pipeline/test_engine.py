@@ -213,6 +213,17 @@ def test_names_of_one_object_are_not_those_of_the_next(lake):
     check_alike(lake, text, payloads * 2)
 
 
+def test_paths_with_as_many_steps_as_a_payload_has_levels(lake):
+    text = document(
+        {"name": "names", "type": "string", "source": "$" + ".a" * 512},
+        {"name": "indices", "type": "string", "source": "$.b" + "[0]" * 511},
+        {"name": "lists", "type": "array<array<string>>", "source": "$.b[*][*]" + "[0]" * 509},
+    )
+    names = '"a":' + '{"a":' * 511 + '"x"' + "}" * 511
+    lists = '"b":' + "[" * 511 + '"x"' + "]" * 511
+    check_alike(lake, text, [f"{{{one}}}".encode() for one in (names, lists, f"{names},{lists}", "")])
+
+
 TYPES = document(
     *({"name": f"c{at}", "type": column_type} for at, column_type in enumerate(WIDE_TYPES)),
     *({"name": f"k{at}", "type": column_type, "coerce": True} for at, column_type in enumerate(WIDE_TYPES)),

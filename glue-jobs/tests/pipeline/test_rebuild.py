@@ -14,9 +14,11 @@ from firn_glue.schema.json_path import Key
 from firn_glue.stages import audit, content_audit
 from firn_glue.stages.rebuild import Settings, rebuild
 from firn_glue.stages.rebuild_plan import tag_of
+from pipeline.conftest import COLUMNS
 from pipeline.events import event, parity
 from pipeline.killing import Killed, kill_before_publish
 from pipeline.lake import prints
+from pipeline.maintenance import OWN, clean_up, compact, expire, maintained
 
 CURATED_BY_N = {"primaryKey": ["id"], "orderBy": ["n"]}
 ONE_FILE = Bounds(1, 10**9)
@@ -133,6 +135,18 @@ def test_a_rebuild_that_was_killed_goes_on_from_where_the_table_stands(lake, top
     assert outcome["raw_to"] == t.table("raw").state.head
 
 
+def test_maintenance_between_stage_and_publish_does_no_harm(lake, topic):
+    """RAW's expiry neither: the snapshot that is rebuilt from is tagged."""
+    t = with_history(lake, topic, curated=CURATED_BY_N)
+    claim = reset(lake, t)
+    tables = [f"raw.{t.raw}", *(f"{layer}.{t.name}" for layer in OWN)]
+    with maintained(lake, tables, compact, expire, clean_up) as came_to:
+        outcome = t.carry_out(REBUILD, claim(), TWO_FILES)
+    assert outcome["counts"] == {"rows_read": 12, "rows_written": 8, "rows_quarantined": 4, "rows_curated": 5}
+    assert rebuilt(lake, t) == EXPECTED
+    assert set(came_to) == set(tables)
+
+
 def test_a_rebuild_that_is_through_only_audits(lake, topic):
     t = with_history(lake, topic)
     claim = reset(lake, t)
@@ -215,6 +229,57 @@ def test_a_reset_of_curated_alone_leaves_standardized(lake, topic):
     lake.append(t.raw, [event("later", 1), event("bad", "x")])
     assert t.carry_out(STANDARDIZED)["counts"]["rows_read"] == 2
     assert t.summaries("standardized")[-1]["firn.generation"] == "1"
+
+
+DELETING = {**CURATED_BY_N, "deleteWhen": {"column": "op", "equals": "d"}}
+OP = {"name": "op", "type": "string", "source": "$.op", "required": False, "fields": {}}
+
+
+def with_deletes(lake, topic):
+    """A topic with a key that was deleted, one that came back, and one whose late older events change nothing."""
+    t = topic([*COLUMNS, OP], curated=DELETING)
+    lake.append(t.raw, [event("gone", 1), event("back", 1), event("late", 5, op="d")])
+    lake.append(t.raw, [event("gone", 2, op="d"), event("back", 2, op="d"), event("late", 4)])
+    lake.append(t.raw, [event("back", 3), event("stays", 1)])
+    t.carry_out(STANDARDIZED)
+    t.carry_out(CURATED)
+    return t
+
+
+CURRENT = [("back", "3", False), ("gone", "2", True), ("late", "5", True), ("stays", "1", False)]
+
+
+def current(t) -> list[tuple[str, str, bool]]:
+    return t.rows("curated", "id", "cast(n AS string)", "_firn_deleted")
+
+
+def test_a_rebuild_leaves_deleted_what_the_whole_history_deletes(lake, topic):
+    """Whatever its chunks: the events of a key are in several."""
+    t = with_deletes(lake, topic)
+    assert current(t) == CURRENT
+    t.document = copy.deepcopy(t.document)
+    t.document["columns"][1]["type"] = "bigint"
+    claim = reset(lake, t)
+    outcome = t.carry_out(REBUILD, claim(), ONE_FILE)
+    assert outcome["counts"] == {"rows_read": 8, "rows_written": 8, "rows_quarantined": 0, "rows_curated": 4}
+    assert current(t) == CURRENT
+
+
+def test_a_reset_of_curated_alone_deletes_by_the_new_condition(lake, topic):
+    t = with_deletes(lake, topic)
+    t.document = copy.deepcopy(t.document)
+    t.document["curated"]["deleteWhen"] = {"column": "n", "equals": 1}
+    outcome = t.carry_out(REBUILD, reset(lake, t, scope="curated")(), ONE_FILE)
+    assert outcome["counts"] == {"rows_curated": 4}
+    assert current(t) == [("back", "3", False), ("gone", "2", False), ("late", "5", False), ("stays", "1", True)]
+    # The next tick goes on by the new condition, and no late older event undoes what it deleted.
+    t.put({k: v for k, v in t.record().items() if k not in ("deployment", "holds", "lease")})
+    lake.append(t.raw, [event("back", 1), event("stays", 0), event("new", 1)])
+    t.carry_out(STANDARDIZED)
+    t.carry_out(CURATED)
+    assert current(t)[-1] == ("stays", "1", True)
+    assert ("new", "1", True) in current(t)
+    assert ("back", "3", False) in current(t)
 
 
 def test_nothing_in_raw(lake, topic):
