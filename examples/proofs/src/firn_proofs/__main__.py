@@ -13,10 +13,13 @@ from lifecycle_demo.narration import Narration
 from .bench import Bench, bench
 from .boundaries.proof import prove_boundaries
 from .checks import Checks
+from .job_faults.proof import prove_faults
+from .kills.proof import prove_kills
 from .many.proof import prove_many
 from .poison.proof import prove_poison
 from .replays.proof import prove_replays
 from .resets.proof import prove_resets
+from .rivals.proof import prove_rivals
 from .swap_last.proof import prove_swap_last
 
 Prove = Callable[[Bench, argparse.Namespace], None]
@@ -26,6 +29,9 @@ PROOFS: dict[str, Prove] = {
     "replays": prove_replays,
     "swap-last": prove_swap_last,
     "poison": prove_poison,
+    "kills": prove_kills,
+    "rivals": prove_rivals,
+    "faults": prove_faults,
     "boundaries": prove_boundaries,
     "many": prove_many,
 }
@@ -62,7 +68,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="npm run prove --", description=__doc__)
     parser.add_argument("what", nargs="+", choices=PROOFS, metavar="what", help=f"{', '.join(PROOFS)}")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other faults and moments of death")
-    parser.add_argument("--rounds", type=_at_least(1), default=6, help="of resets: a rollback and a reset each")
+    rounds = "of resets (6): a rollback and a reset each; of kills (20) and faults (8): a run and a rebuild each"
+    parser.add_argument("--rounds", type=_at_least(1), help=rounds)
     parser.add_argument("--rows", type=_at_least(20), default=3000, help="of swap-last: rows at the beginning")
     parser.add_argument("--topics", type=_at_least(5), default=200, help="of many: how many topics")
     parser.add_argument("--keep", action="store_true", help="leave the embedded AWS up to look around")

@@ -17,6 +17,12 @@ def pull_requests(workspace: Path) -> Document:
     return document
 
 
+def pull_requests_as(topic: str, workspace: Path) -> Document:
+    """The same topic under another name, with a RAW table of its own."""
+    document = pull_requests(workspace)
+    return {**document, "topic": topic, "raw": {**document["raw"], "table": f"raw.{topic}"}}
+
+
 def orders(topic: str) -> Document:
     """A topic with a Curated table and a RAW table of its own."""
     return {

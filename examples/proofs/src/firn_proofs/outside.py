@@ -31,6 +31,18 @@ def entry(lake: Lake, name: str) -> dict[str, Any]:
     }
 
 
+def published(lake: Lake, name: str) -> list[dict[str, str]]:
+    """The summaries of the snapshots that readers of a table have seen, newest first: no branch's."""
+    table = lake.table(name)
+    found: list[dict[str, str]] = []
+    snapshot = None if table is None else table.current_snapshot()
+    while table is not None and snapshot is not None:
+        found.append({} if snapshot.summary is None else dict(snapshot.summary.additional_properties))
+        parent = snapshot.parent_snapshot_id
+        snapshot = None if parent is None else table.snapshot_by_id(parent)
+    return found
+
+
 def records(lake: Lake, topic: str) -> list[dict[str, Any]]:
     """All records of a topic in the registry."""
     read = TypeDeserializer()

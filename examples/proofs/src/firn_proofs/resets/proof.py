@@ -13,6 +13,7 @@ from .reset import killed_reset
 from .rollback import STEPS, rolled_back
 from .topic import Topic
 
+ROUNDS = len(STEPS)
 RECORDS = 60
 FILES = 5
 
@@ -27,7 +28,7 @@ def prove_resets(bench: Bench, options: argparse.Namespace) -> None:
     first = producer.deliveries(RECORDS) + producer.broken() + telling_payloads(whole)
     with telling_credentials(bench.lake, bench.commands.environment):
         topic.begin(first, FILES)
-        for number in range(options.rounds):
+        for number in range(options.rounds or ROUNDS):
             step = STEPS[(first_step + number) % len(STEPS)]
             rolled_back(topic, step, f"round {number + 1}")
             killed_reset(topic, f"round {number + 1}")

@@ -76,11 +76,7 @@ def _kill_half_way(topic: Topic, deployment: str, deaths: Deaths) -> None:
     job = str(described(topic.bench.lake)["jobs"]["rebuilder"])
     deaths.spark.append(len(kill_runs(topic.bench.commands.state, job)))
     deaths.chunks.append(topic.chunks())
-    topic.pipeline.until("the Rebuilder's execution ends", lambda: _is_over(topic, deployment), SECONDS)
-
-
-def _is_over(topic: Topic, deployment: str) -> bool:
-    return all(state != "RUNNING" for _, state in topic.attempts(deployment))
+    topic.pipeline.until("the Rebuilder's execution ends", lambda: topic.rebuild_is_over(deployment), SECONDS)
 
 
 def _archive(topic: Topic, before: claims.Standing) -> list[str]:

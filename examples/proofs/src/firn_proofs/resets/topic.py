@@ -102,6 +102,11 @@ class Topic:
         machine = str(described(self.bench.lake)["stateMachines"]["rebuilder"])
         return executions(self.bench.lake, machine, f"{self.name}-{deployment}-")
 
+    def rebuild_is_over(self, deployment: str) -> bool:
+        """Whether an attempt at a deployment's rebuild has begun, and none is under way."""
+        attempts = self.attempts(deployment)
+        return bool(attempts) and all(state != "RUNNING" for _, state in attempts)
+
     def standing(self) -> claims.Standing:
         lake = self.bench.lake
         names = {layer: f"{layer}.{self.name}" for layer in ("standardized", "curated", "quarantine")}

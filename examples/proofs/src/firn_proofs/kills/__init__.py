@@ -1,0 +1,1 @@
+"""Runs of the Master and rebuilds whose Spark is killed at named points and at random moments."""

@@ -1,0 +1,1 @@
+"""Three attempts at one unit of work at the same time, each a Glue run of its own."""
