@@ -49,7 +49,8 @@ class Pipeline:
     def tick(self) -> str:
         """Starts what the deployed schedule names and waits; the state in which the execution ended."""
         command = self.commands.local("run", "--format", "json")
-        answer = json.loads(command.output) if command.output.startswith("{") else {}
+        # Of a run that failed, what went to standard error follows.
+        answer = json.JSONDecoder().raw_decode(command.output)[0] if command.output.startswith("{") else {}
         return str(answer.get("status", command.output.strip()))
 
     def until(self, what: str, look: Callable[[], T | None], seconds: float) -> T:
