@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,24 @@ class Bench:
             text = json.dumps(document, indent=2) + "\n"
             (self.schemas / f"{document['topic']}.json").write_text(text, encoding="utf-8")
 
+    def retire(self, *topics: str) -> None:
+        """Takes topics out of the team's folder, declared as retired."""
+        for topic in topics:
+            (self.schemas / f"{topic}.json").unlink()
+        configure(self.commands, dict.fromkeys(topics, "Nobody reads it any more"))
+
     def declare(self, before: Document, reason: str) -> None:
         """Declares the break that the topic's file now has against an earlier document."""
         with tempfile.TemporaryDirectory() as base:
             name = f"{before['topic']}.json"
             (Path(base) / name).write_text(json.dumps(before), encoding="utf-8")
             must(self.commands.lint("declare", f"schemas/{name}", "--against", base, "--reason", reason))
+
+
+def configure(commands: Commands, retired: Mapping[str, str] | None = None) -> None:
+    """Writes the team's configuration, with the topics that are declared as retired, and why."""
+    config = {"schemas": "schemas", "retired": dict(retired or {})}
+    (commands.repository / "firn.config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
 @contextmanager
@@ -59,11 +71,11 @@ def bench(
     directory = Path(tempfile.mkdtemp(prefix="firn-proof-"))
     commands = Commands(workspace, directory / "repository", directory / "state", directory / "commands.log")
     (commands.repository / "schemas").mkdir(parents=True)
-    (commands.repository / "firn.config.json").write_text('{ "schemas": "schemas" }\n', encoding="utf-8")
 
     def make(checks: Checks) -> Bench:
         for schema in (commands.repository / "schemas").iterdir():
             schema.unlink()
+        configure(commands)
         return Bench(commands, lake, Deployer(commands), checks, workspace)
 
     try:

@@ -12,7 +12,7 @@ from ..outside import entry, executions, folders, records
 
 LONGEST = 300
 LAYERS = ("raw", "standardized", "curated", "quarantine")
-INCIDENTAL = re.compile(r"(_at|^expires|^version_id|^waited_seconds|^reached|^record|^token)$")
+INCIDENTAL = re.compile(r"(_at|^at|^expires|^version_id|^waited_seconds|^reached|^record|^token)$")
 """What may differ between two ways to the same end: times, tokens, Glue's version numbers."""
 
 UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
