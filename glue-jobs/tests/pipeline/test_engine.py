@@ -267,6 +267,15 @@ def test_any_payload_is_read_alike(lake, payloads):
     check_alike(lake, TYPES, payloads)
 
 
+@pytest.fixture
+def compiled(lake):
+    """What Spark generates must compile: else it would interpret, and be slow without a word."""
+    lake.spark.conf.set("spark.sql.codegen.fallback", "false")
+    yield
+    lake.spark.conf.unset("spark.sql.codegen.fallback")
+
+
+@pytest.mark.usefixtures("compiled")
 def test_places_of_what_was_refused(lake):
     text = document({"name": "v", "type": "int"})
     payloads = [b'{"v":1}', b'{"v":"x"}', None, b'{"v":2}', b""]

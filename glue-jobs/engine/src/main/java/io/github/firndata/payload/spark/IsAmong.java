@@ -8,8 +8,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Tells whether a row is one of some places. */
-final class IsAmong implements UnboundFunction, ScalarFunction<Boolean> {
+/** Tells whether a row is one of some places. Public, as the code is that Spark generates to call it. */
+public final class IsAmong implements UnboundFunction, ScalarFunction<Boolean> {
   private static final long serialVersionUID = 1L;
 
   private final Places places;
