@@ -30,6 +30,7 @@ DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 TIME = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})([Tt ])([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|[-+][0-9]{2}:[0-9]{2})?"
 )
+ZEROS = 5000
 UNITS = {"epoch_seconds": 10**6, "epoch_millis": 10**3, "epoch_micros": 1, "epoch_nanos": Fraction(1, 1000)}
 ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 FLOATS = {"float": np.float32, "double": np.float64}
@@ -186,8 +187,14 @@ def number_of(value: Any, options: Options) -> Number:
     return value
 
 
+def exactly(number: Number) -> Fraction:
+    """The number itself; one of more zeros than any type can hold has fewer, for it would take forever to write out."""
+    digits, _, exponent = number.text.lower().partition("e")
+    return Fraction(digits) * Fraction(10) ** max(-ZEROS, min(ZEROS, int(exponent or 0)))
+
+
 def fixed(value: Any, precision: int, scale: int, options: Options) -> Decimal:
-    exact = Fraction(number_of(value, options).text)
+    exact = exactly(number_of(value, options))
     if abs(exact) >= 10 ** (precision - scale):
         raise UnfitError(Reason.OUT_OF_RANGE)
     if (exact * 10**scale).denominator != 1:
@@ -197,7 +204,7 @@ def fixed(value: Any, precision: int, scale: int, options: Options) -> Decimal:
 
 def integer(value: Any, bits: int, options: Options) -> int:
     number = number_of(value, options)
-    exact = Fraction(number.text)
+    exact = exactly(number)
     if not number.is_integer and not (options.coerce and exact.denominator == 1):
         raise UnfitError(Reason.WRONG_TYPE)
     if not -(2 ** (bits - 1)) <= exact < 2 ** (bits - 1):
@@ -207,7 +214,7 @@ def integer(value: Any, bits: int, options: Options) -> int:
 
 def floating(value: Any, narrow: Any, options: Options) -> float:
     number = number_of(value, options)
-    exact = Fraction(number.text)
+    exact = exactly(number)
     try:
         with np.errstate(over="ignore"):
             nearest = float(narrow(float(exact)))
@@ -246,7 +253,7 @@ def json_text(value: Any) -> str:
 
 
 def counted(value: Any, options: Options) -> datetime:
-    exact = Fraction(number_of(value, options).text) * UNITS[options.timestamp]
+    exact = exactly(number_of(value, options)) * UNITS[options.timestamp]
     micros = exact.numerator // exact.denominator
     reasons = []
     if exact.denominator != 1 and options.timestamp != "epoch_nanos":
