@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Barrier
 
 import pytest
 
@@ -19,6 +17,7 @@ from firn_glue.tables.table import Table
 from pipeline.events import event, parity
 from pipeline.killing import begin_and_die
 from pipeline.lake import run_claims
+from pipeline.racing import three_attempts
 
 
 def test_a_unit_is_finished_as_it_was_begun(lake, topic):
@@ -108,21 +107,7 @@ def test_a_unit_that_is_not_read_as_it_was_begun_is_not_published(lake, topic):
 def test_of_three_attempts_at_one_unit_one_wins(lake, topic, monkeypatch):
     t = topic()
     lake.append(t.raw, [event("a"), event("b", "x"), event("c")])
-    claim = t.claim()
-    runs = [t.begin(claim) for _ in range(3)]
-    together = Barrier(3)
-    fence = type(runs[0]).fence
-
-    def meet_and_fence(run):
-        # All three have staged before any publishes to quarantine; later meetings do without the others.
-        if not getattr(run, "met", False):
-            run.met = True
-            together.wait(120)
-        fence(run)
-
-    monkeypatch.setattr(type(runs[0]), "fence", meet_and_fence)
-    with ThreadPoolExecutor(3) as pool:
-        results = list(pool.map(standardize, runs))
+    results = three_attempts(t, monkeypatch)
     assert parity(t) == (["a", "c"], [event("b", "x")])
     assert sorted(result.state for result in results) == ["nothing_to_do", "nothing_to_do", "published"]
     for layer in ("standardized", "quarantine"):

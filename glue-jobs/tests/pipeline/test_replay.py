@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 
@@ -19,6 +17,7 @@ from firn_glue.tables.java import CommitUnknownError
 from firn_glue.tables.table import Table
 from pipeline.events import event
 from pipeline.lake import QUARANTINE_COLUMNS
+from pipeline.racing import three_attempts
 
 BIG, BIGGER = 3_000_000_000, 4_000_000_000
 
@@ -181,21 +180,7 @@ def test_compaction_and_expiry_take_nothing_of_what_was_begun(lake, rejected, mo
 def test_of_three_attempts_at_a_replay_one_wins(rejected, monkeypatch):
     t = rejected()
     t.request_replay()
-    claim = t.claim()
-    runs = [t.begin(claim) for _ in range(3)]
-    together = Barrier(3)
-    fence = type(runs[0]).fence
-
-    def meet_and_fence(run):
-        # All three have staged their marks before any of them publishes.
-        if not getattr(run, "met", False):
-            run.met = True
-            together.wait(120)
-        fence(run)
-
-    monkeypatch.setattr(type(runs[0]), "fence", meet_and_fence)
-    with ThreadPoolExecutor(3) as pool:
-        results = list(pool.map(standardize, runs))
+    results = three_attempts(t, monkeypatch)
     assert (ids(t), held(t)) == (["a", "b", "d"], ["c"])
     assert sum(result.counts.get("rows_replayed", 0) for result in results) == 2
     assert [result.counts["rows_still_quarantined"] for result in results] == [1, 1, 1]
