@@ -4,6 +4,7 @@ import { planRun } from '../../src/runs/plan-run.js';
 import { RunFailed, reportRun } from '../../src/runs/report-run.js';
 import { settleBatch } from '../../src/runs/settle-batch.js';
 import { Crash, Gate } from '../world/gate.js';
+import { plannedRun } from '../world/planned-run.js';
 import { killPoints, liveTopic, stage, writeStages } from '../world/topics.js';
 import { World } from '../world/world.js';
 
@@ -14,15 +15,7 @@ const CLAIM = { ...LISTED, holder: 'arn:child', leaseSeconds: 900 };
 const BOTH = { standardized: stage('published'), curated: stage('published') };
 
 /** Three topics with work, listed in one batch. */
-async function planned(): Promise<World> {
-  const world = new World();
-  for (const topic of TOPICS) {
-    await liveTopic(world, topic);
-    world.commit(`raw.${topic}`, 1);
-  }
-  await planRun({ ports: world.ports(), runId: 'run-1' });
-  return world;
-}
+const planned = (): Promise<World> => plannedRun(TOPICS);
 
 async function runsOf(world: World, topic: string): Promise<{ state: string; run: string }[]> {
   const found = [];

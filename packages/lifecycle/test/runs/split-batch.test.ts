@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { claimBatch } from '../../src/runs/claim-batch.js';
 import type { Claims } from '../../src/runs/claims.js';
-import { planRun } from '../../src/runs/plan-run.js';
 import { reportRun } from '../../src/runs/report-run.js';
 import { settleBatch } from '../../src/runs/settle-batch.js';
 import type { SettledBatch } from '../../src/runs/settle-batch.js';
 import { splitBatch } from '../../src/runs/split-batch.js';
 import { Crash, Gate } from '../world/gate.js';
-import { accepted, killPoints, liveTopic, stage, writeStages } from '../world/topics.js';
-import { World } from '../world/world.js';
+import { plannedRun } from '../world/planned-run.js';
+import { accepted, killPoints, stage, writeStages } from '../world/topics.js';
+import type { World } from '../world/world.js';
 
 const TOPICS = ['a', 'b', 'c', 'd', 'e'];
 const FIRST = { runId: 'run-1', batch: '0000', topics: TOPICS, holder: 'arn:child' };
@@ -22,15 +22,7 @@ function death(run: string): { readonly Error: string; readonly Cause: string } 
 }
 
 /** Five topics with work, in one batch. */
-async function planned(): Promise<World> {
-  const world = new World();
-  for (const topic of TOPICS) {
-    await liveTopic(world, topic);
-    world.commit(`raw.${topic}`, 1);
-  }
-  await planRun({ ports: world.ports(), runId: 'run-1' });
-  return world;
-}
+const planned = (): Promise<World> => plannedRun(TOPICS);
 
 /** One Glue run for each attempt at a batch: it ends well for its topics, or dies when a guilty one is among them. */
 class Runs {
