@@ -13,6 +13,7 @@ from pyspark.sql.types import LongType, StringType, StructField, StructType
 from firn_glue.frames.map_in_arrow import map_in_arrow
 from firn_glue.frames.payloads_unsaid import payloads_unsaid
 from firn_glue.frames.raw_rows import FILE, INGESTED_AT, PAYLOAD, POSITION, RECORD
+from firn_glue.history.unit import Counts
 from firn_glue.parse.parser import Parser, compile_parser
 from firn_glue.parse.rejection import Rejection
 from firn_glue.schema import document as schema
@@ -66,6 +67,12 @@ def accepted(parsed: DataFrame, table: StructType) -> DataFrame:
         for field in table.fields
     ]
     return parsed.where(f.col(REASON).isNull()).select(*columns)
+
+
+def counted(parsed: DataFrame) -> Counts:
+    """Counts both kinds of rows, in one pass."""
+    read, rejected = parsed.agg(f.count(f.lit(1)), f.count(f.col(REASON))).collect()[0]
+    return Counts(read, read - rejected, rejected)
 
 
 def _batches(document: str, output: pa.Schema) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:

@@ -128,4 +128,5 @@ def _exponent_is_moderate(value: str) -> bool:
 def _extreme(value: str) -> Decimal:
     if not _MANTISSA_DIGIT.match(value):
         return Decimal(0)
-    return Decimal("1e-99") if "e-" in value.lower() else Decimal("Infinity")
+    size = Decimal("1e-99") if "e-" in value.lower() else Decimal("Infinity")
+    return -size if value.startswith("-") else size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Final
 
 from pyspark.sql import Window
@@ -15,7 +14,6 @@ from firn_glue.history.unit import BEGINNING, GENERATION, ROWS_READ, SCHEMA_VERS
 from firn_glue.schema.document import DELETED, INGESTED_AT, RECORD, CuratedSettings
 from firn_glue.stages.checkpoint import copy_checkpoint
 from firn_glue.stages.evolve import evolve_all
-from firn_glue.stages.filling import SMALL, UNSHUFFLED
 from firn_glue.stages.publish import Commit, commit
 from firn_glue.stages.result import StageResult
 
@@ -120,7 +118,7 @@ def _merge(  # noqa: PLR0913, PLR0917
             source = latest(_like(marked(frame, settings), curated), settings)
             curated.create_branch(branch, base)
             if curated.state.snapshots[base].summary.get("total-records") == "0":
-                curated.append(source, branch, summary, UNSHUFFLED if files.bytes < SMALL else {})
+                curated.append(source, branch, summary, files.write_options)
             else:
                 _merge_into(curated, source, branch, summary, settings)
 
@@ -130,18 +128,9 @@ def _merge(  # noqa: PLR0913, PLR0917
 def _merge_into(
     curated: Table, source: DataFrame, branch: str, summary: dict[str, str], settings: CuratedSettings
 ) -> None:
-    view = f"firn_latest_{uuid.uuid4().hex}"
-    source.createOrReplaceTempView(view)
-    try:
-        keys = " AND ".join(f"s.`{key}` = t.`{key}`" for key in settings.primary_key)
-        curated.merge(
-            f"MERGE INTO {curated.on_branch(branch)} AS t USING {view} AS s ON {keys} "
-            f"WHEN MATCHED AND {newer(settings)} THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *",
-            branch,
-            summary,
-        )
-    finally:
-        source.sparkSession.catalog.dropTempView(view)
+    keys = " AND ".join(f"s.`{key}` = t.`{key}`" for key in settings.primary_key)
+    clauses = f"ON {keys} WHEN MATCHED AND {newer(settings)} THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+    curated.merge(source, clauses, branch, summary)
 
 
 def _like(frame: DataFrame, curated: Table) -> DataFrame:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from pyspark.sql import functions as f
+from typing import TYPE_CHECKING, NamedTuple
 
 from firn_glue.errors import AuditError, RawHistoryError, UnitMismatchError
 from firn_glue.frames.engine import is_among
 from firn_glue.frames.engine_rows import engine_rows
 from firn_glue.frames.kept import kept
-from firn_glue.frames.parsed_rows import REASON, accepted, parsed_rows
+from firn_glue.frames.parsed_rows import accepted, counted, parsed_rows
 from firn_glue.frames.quarantine_rows import quarantine_rows
 from firn_glue.frames.raw_rows import raw_rows
 from firn_glue.history.snapshot_range import snapshots_between
@@ -27,6 +25,7 @@ from firn_glue.history.standing import (
 )
 from firn_glue.history.unit import BEGINNING, ROWS_READ, Counts, Position, Unit
 from firn_glue.stages.publish import Commit, Staged, commit, staging
+from firn_glue.tables.files import UNSHUFFLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,11 +36,6 @@ if TYPE_CHECKING:
     from firn_glue.stages.topic_run import TopicRun
     from firn_glue.tables.files import Files
     from firn_glue.tables.table import Table
-
-SMALL: Final = 64 * 1024 * 1024
-"""Bytes of RAW below which rows are written as they come: a shuffle would cost more than the files it saves."""
-
-UNSHUFFLED: Final = {"distribution-mode": "none", "fanout-enabled": "true"}
 
 
 class Heads(NamedTuple):
@@ -175,14 +169,15 @@ class Filling:
             if refused.count == 0:
                 return self._publish(reading, staged)
             with self._parsed(reading, refused) as parsed:
-                rejected = parsed.where(f.col(REASON).isNotNull())
-                written = reading.read - rejected.count()
+                counts = counted(parsed)
+                _audit(reading, staged.added + counts.read)
+                written = reading.read - counts.quarantined
                 if written == staged.added:
-                    return self._publish(reading, staged, rejected)
+                    return self._publish(reading, staged, parsed)
                 read_after_all = accepted(parsed, self.standardized.spark_schema())
                 every = self._standardized(reading, rows.unionByName(read_after_all), written)
                 with staging(self.run, every) as staged_anew:
-                    return self._publish(reading, staged_anew, rejected)
+                    return self._publish(reading, staged_anew, parsed)
 
     @contextmanager
     def _parsed(self, reading: Reading, refused: Places) -> Iterator[DataFrame]:
@@ -191,17 +186,16 @@ class Filling:
         with reading.files.only(refused.files).frame() as frame, is_among(frame.sparkSession, refused) as is_refused:
             raw = raw_rows(frame, published.document.raw).where(is_refused)
             with kept(parsed_rows(raw, published.text, self.standardized.spark_schema())) as parsed:
-                _audit(reading, reading.read - refused.count + parsed.count())
                 yield parsed
 
-    def _publish(self, reading: Reading, staged: Staged | None, rejected: DataFrame | None = None) -> Counts | None:
+    def _publish(self, reading: Reading, staged: Staged | None, parsed: DataFrame | None = None) -> Counts | None:
         """Publishes quarantine, which fixes the unit, unless an earlier attempt has; then what was staged."""
         if staged is None:
             return None
         unit, intent = reading.unit, reading.intent
         counts = Counts(reading.read, staged.added, reading.read - staged.added)
         if intent is None:
-            if not commit(self.run, self._quarantined(reading, counts, rejected)):
+            if not commit(self.run, self._quarantined(reading, counts, parsed)):
                 return None
         elif intent.counts != counts:
             raise AuditError(
@@ -211,21 +205,20 @@ class Filling:
             )
         return counts if staged.publish() else None
 
-    def _quarantined(self, reading: Reading, counts: Counts, rejected: DataFrame | None) -> Commit:
+    def _quarantined(self, reading: Reading, counts: Counts, parsed: DataFrame | None) -> Commit:
         unit, base = reading.unit, reading.heads.quarantine
         rows = None
-        if rejected is not None and counts.quarantined > 0:
+        if parsed is not None and counts.quarantined > 0:
             time = self.run.clock().replace(tzinfo=None)
-            rows = quarantine_rows(rejected, unit, reading.files.snapshot, time)
+            rows = quarantine_rows(parsed, unit, reading.files.snapshot, time)
         write = _writer(self.quarantine, base, rows, unit.summary(counts), UNSHUFFLED)
         tags = (CHECKPOINT_TAG, generation_tag(unit.generation))
         return Commit(self.quarantine, base, tags, counts.quarantined, write)
 
     def _standardized(self, reading: Reading, rows: DataFrame | None, added: int | None = None) -> Commit:
         base = reading.heads.standardized
-        options = UNSHUFFLED if reading.files.bytes < SMALL else {}
         summary = reading.unit.summary() | {ROWS_READ: str(reading.read)}
-        write = _writer(self.standardized, base, rows, summary, options)
+        write = _writer(self.standardized, base, rows, summary, reading.files.write_options)
         return Commit(self.standardized, base, (CHECKPOINT_TAG,), added, write)
 
 

@@ -13,18 +13,17 @@ from pyspark.sql import functions as f
 from firn_glue.errors import AuditError
 from firn_glue.frames.held_rows import held, payload_rows, readable
 from firn_glue.frames.kept import kept
-from firn_glue.frames.parsed_rows import REASON, accepted, parsed_rows
+from firn_glue.frames.parsed_rows import accepted, counted, parsed_rows
 from firn_glue.history.standing import CHECKPOINT_TAG, Adopt, Published, generation_tag
 from firn_glue.history.unit import Counts, Unit
 from firn_glue.schema.document import REPLAYED_BY
-from firn_glue.stages.filling import SMALL, UNSHUFFLED, Heads
 from firn_glue.stages.publish import Commit, commit
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from firn_glue.history.unit import Position
-    from firn_glue.stages.filling import Filling
+    from firn_glue.stages.filling import Filling, Heads
     from firn_glue.stages.topic_run import TopicRun
     from firn_glue.tables.files import Files
     from firn_glue.tables.table import Table
@@ -72,9 +71,9 @@ def finish_replay(run: TopicRun, filling: Filling, intent: Published, heads: Hea
     table, base = filling.standardized, heads.standardized
     files = _quarantined(filling, heads)
     with files.frame() as frame:
-        rows = payload_rows(frame.where(f.col(REPLAYED_BY) == f.lit(unit.replay)))
-        with kept(parsed_rows(rows, document.text, table.spark_schema())) as parsed:
-            counts = _counted(parsed)
+        marked = payload_rows(frame.where(f.col(REPLAYED_BY) == f.lit(unit.replay)))
+        with kept(parsed_rows(marked, document.text, table.spark_schema())) as parsed:
+            counts = counted(parsed)
             if counts != intent.counts:
                 raise AuditError(
                     f"the replay {unit.replay} of topic {unit.topic} was begun with {intent.counts}, and reading its "
@@ -84,8 +83,8 @@ def finish_replay(run: TopicRun, filling: Filling, intent: Published, heads: Hea
 
             def write(branch: str) -> None:
                 table.create_branch(branch, base)
-                options = UNSHUFFLED if files.bytes < SMALL else {}
-                table.append(accepted(parsed, table.spark_schema()), branch, unit.summary(counts), options)
+                rows = accepted(parsed, table.spark_schema())
+                table.append(rows, branch, unit.summary(counts), files.write_options)
 
             return counts if commit(run, Commit(table, base, (CHECKPOINT_TAG,), counts.written, write)) else None
 
@@ -103,11 +102,6 @@ def _quarantined(filling: Filling, heads: Heads) -> Files:
     return filling.quarantine.files_at(heads.quarantine, {"generation": filling.generation})
 
 
-def _counted(parsed: DataFrame) -> Counts:
-    read, rejected = parsed.agg(f.count(f.lit(1)), f.count(f.col(REASON))).collect()[0]
-    return Counts(read, read - rejected, rejected)
-
-
 def _intent(filling: Filling, heads: Heads, unit: Unit, found: DataFrame, count: int) -> Commit:
     table, base = filling.quarantine, heads.quarantine
 
@@ -120,18 +114,11 @@ def _intent(filling: Filling, heads: Heads, unit: Unit, found: DataFrame, count:
 
 
 def _mark(table: Table, branch: str, unit: Unit, found: DataFrame, count: int) -> None:
-    view = f"firn_readable_{uuid.uuid4().hex}"
-    found.createOrReplaceTempView(view)
-    try:
-        table.merge(
-            f"MERGE INTO {table.on_branch(branch)} AS t USING {view} AS s "
-            f"ON t.generation = {unit.generation} AND t.raw_file = s.raw_file AND t.raw_pos = s.raw_pos "
-            f"WHEN MATCHED AND t.{REPLAYED_BY} IS NULL THEN UPDATE SET t.{REPLAYED_BY} = '{unit.replay}'",
-            branch,
-            unit.summary(Counts(count, count, 0)),
-        )
-    finally:
-        found.sparkSession.catalog.dropTempView(view)
+    clauses = (
+        f"ON t.generation = {unit.generation} AND t.raw_file = s.raw_file AND t.raw_pos = s.raw_pos "
+        f"WHEN MATCHED AND t.{REPLAYED_BY} IS NULL THEN UPDATE SET t.{REPLAYED_BY} = '{unit.replay}'"
+    )
+    table.merge(found, clauses, branch, unit.summary(Counts(count, count, 0)))
 
 
 def _audit(table: Table, branch: str, base: str, unit: Unit, count: int) -> None:

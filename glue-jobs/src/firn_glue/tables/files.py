@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
+UNSHUFFLED: Final = {"distribution-mode": "none", "fanout-enabled": "true"}
+"""Write options for few rows, which are written as they come."""
+
+_SMALL: Final = 64 * 1024 * 1024
+"""Bytes of files below which a shuffle of their rows would cost more than the files it saves."""
+
 _METADATA: Final = (StructField("_file", StringType()), StructField("_pos", LongType()))
 
 
@@ -66,6 +72,11 @@ class Files:
     def bytes(self) -> int:
         """How many bytes the files have."""
         return sum(file.bytes for file in self.files)
+
+    @property
+    def write_options(self) -> dict[str, str]:
+        """Iceberg's options for writing what comes of the rows."""
+        return UNSHUFFLED if self.bytes < _SMALL else {}
 
     def only(self, paths: Collection[str]) -> Files:
         """Gives those of the files that have one of these paths."""

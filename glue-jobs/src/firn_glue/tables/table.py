@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,14 +96,27 @@ class Table:
         with translated():
             writer.append()
 
-    def merge(self, statement: str, branch: str, summary: Mapping[str, str]) -> None:
-        """Runs a MERGE into a branch whose commit carries a summary; one that changes nothing commits the summary."""
+    def merge(self, frame: DataFrame, clauses: str, branch: str, summary: Mapping[str, str]) -> None:
+        """Merges a frame's rows, `s`, into a branch of the table, `t`; if nothing changes, the summary is committed.
+
+        Args:
+            frame: The rows.
+            clauses: SQL, from `ON` on.
+            branch: An existing branch.
+            summary: What the commit carries.
+        """
         before = self.refresh().branches()[branch]
         properties = self._jvm.java.util.HashMap()
         for name, value in summary.items():
             properties[name] = value
-        with translated():
-            with_commit_properties(self._spark, properties, lambda: self._spark.sql(statement))
+        view = f"firn_merged_{uuid.uuid4().hex}"
+        statement = f"MERGE INTO {self.on_branch(branch)} AS t USING {view} AS s {clauses}"
+        frame.createOrReplaceTempView(view)
+        try:
+            with translated():
+                with_commit_properties(self._spark, properties, lambda: self._spark.sql(statement))
+        finally:
+            self._spark.catalog.dropTempView(view)
         if self.refresh().branches().get(branch) == before:
             self.append_nothing(branch, summary)
 
