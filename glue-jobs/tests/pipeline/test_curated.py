@@ -49,6 +49,24 @@ def test_ties_nulls_and_late_events(lake, topic):
     assert len(t.summaries("curated")) == 4
 
 
+def test_a_merge_leaves_files_as_they_are_and_says_which_rows_are_gone(lake, topic):
+    t = topic(curated=CURATED_BY_N)
+    through(lake, t, event("a", 1), event("b", 1))
+    through(lake, t, event("a", 2))
+    merged = t.summaries("curated")[-1]
+    assert (merged.get("added-position-deletes"), merged.get("deleted-data-files")) == ("1", None)
+    assert t.rows("curated", "id", "n") == [("a", 2), ("b", 1)]
+
+
+def test_the_merge_mode_that_an_operator_chose_stays(lake, topic):
+    t = topic(curated=CURATED_BY_N)
+    lake.sql(f"ALTER TABLE glue_catalog.curated.{t.name} SET TBLPROPERTIES ('write.merge.mode' = 'copy-on-write')")
+    through(lake, t, event("a", 1), event("b", 1))
+    through(lake, t, event("a", 2))
+    merged = t.summaries("curated")[-1]
+    assert (merged.get("added-position-deletes"), merged.get("deleted-data-files")) == (None, "1")
+
+
 def test_batching_makes_no_difference(lake, topic):
     """The same records in one batch and in several: equal rows."""
     events = [event(f"k{at % 5}", at * 7 % 11, at=f"2026-01-{at % 9 + 1:02d}T00:00:00Z") for at in range(30)]

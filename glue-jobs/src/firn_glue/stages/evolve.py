@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from firn_glue.tables.table import Table
 
 _TRIES: Final = 10
+_CURATED_DEFAULTS: Final = {"write.merge.mode": "merge-on-read"}
+"""A tick then writes what it changes, and not each file anew that has a row of it (decision 0022)."""
 
 
 def evolve(table: Table, topic: str, columns: tuple[Column, ...], properties: Mapping[str, str]) -> list[str]:
@@ -64,8 +66,14 @@ def evolve_all(run: TopicRun) -> None:
     if owner.standardized is not None:
         _evolve_one(run, owner.standardized, table_columns(document), properties)
     if owner.curated is not None:
-        _evolve_one(run, owner.curated, curated_columns(document), properties)
+        unset = _unset(run.pinned(owner.curated), _CURATED_DEFAULTS)
+        _evolve_one(run, owner.curated, curated_columns(document), unset | properties)
     _evolve_one(run, run.record.quarantine, ADDED_QUARANTINE_COLUMNS, {})
+
+
+def _unset(table: Table, defaults: Mapping[str, str]) -> dict[str, str]:
+    """Gives the properties that nobody has set on a table: what an operator chose stays."""
+    return {name: value for name, value in defaults.items() if name not in table.state.properties}
 
 
 def _evolve_one(run: TopicRun, ref: TableRef, columns: tuple[Column, ...], properties: Mapping[str, str]) -> None:
