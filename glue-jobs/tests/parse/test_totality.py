@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,14 @@ def test_counted_moments_are_exact(moment, unit):
     micros = (moment.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
     column = Column("v", parse_type("timestamp"), parse_path("$.v"), options=Options(notation))
     assert compile_parser((column,))(f'{{"v":{Decimal(micros).scaleb(-places):f}}}') == (moment,)
+
+
+@pytest.mark.parametrize("exponent", ["-400", "-752303423489"])
+def test_what_is_cut_goes_towards_the_past_however_small_it_is(exponent):
+    column = Column("v", parse_type("timestamp"), parse_path("$.v"), options=Options("epoch_nanos"))
+    parse = compile_parser((column,))
+    assert parse(f'{{"v":5e{exponent}}}') == (datetime(1970, 1, 1),)
+    assert parse(f'{{"v":-5e{exponent}}}') == (datetime(1969, 12, 31, 23, 59, 59, 999999),)
 
 
 @given(values)

@@ -70,7 +70,7 @@ OPTIONS: list[Case] = [
         [
             ("nanoseconds", "1767323045250125999", datetime(2026, 1, 2, 3, 4, 5, 250125), CUT),
             ("before 1970", "-1", datetime(1969, 12, 31, 23, 59, 59, 999999), CUT),
-            ("next to nothing", "-5e-752303423489", datetime(1969, 12, 31, 23, 59, 59, 999999), CUT),
+            ("next to nothing", "-5e-400", datetime(1969, 12, 31, 23, 59, 59, 999999), CUT),
             ("a numeric string", '"1767323045250125999"', Reason.WRONG_TYPE, Decision.NO_GUESS),
         ],
         NANOS,
