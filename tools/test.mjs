@@ -3,7 +3,24 @@
 //   npm test -- -p topic-schema       those of some projects (arguments go to `nx run-many`), without demo and proofs
 import { prepare } from './lib/prepare.mjs';
 import { readReports, removeReports } from './lib/reports.mjs';
+import { buildAll, IS_BUILT } from './lib/run-example.mjs';
 import { nx, run } from './lib/run.mjs';
+
+/**
+ * Demo and proofs at small volume. Each is on an embedded AWS of its own, and waits for much of its time; so they run
+ * side by side, in two lanes that take about equally long.
+ */
+const LANES = [
+  [
+    { script: 'tools/demo.mjs', args: ['--records', '60'], checks: ['lifecycle'] },
+    proofs(['resets', 'replays', 'faults'], '--rounds', '1'),
+    proofs(['many'], '--topics', '20'),
+  ],
+  [
+    proofs(['swap-last', 'poison', 'boundaries'], '--rows', '200'),
+    proofs(['kills', 'rivals'], '--rounds', '2'),
+  ],
+];
 
 const args = process.argv.slice(2);
 const partial = args.length > 0;
@@ -16,15 +33,8 @@ if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
   rows.push({ name: 'nx: a test target failed without a report', passed: 0, failed: 1, skipped: 0 });
 }
 if (!partial) {
-  rows.push(...(await checksOf('tools/demo.mjs', ['--records', '60'], ['lifecycle'])));
-  const proofs = ['resets', 'swap-last', 'replays', 'poison', 'boundaries', 'many'];
-  rows.push(
-    ...(await checksOf(
-      'tools/prove.mjs',
-      [...proofs, '--rounds', '1', '--rows', '200', '--topics', '20'],
-      proofs,
-    )),
-  );
+  await buildAll();
+  rows.push(...(await Promise.all(LANES.map(inTurn))).flat());
 }
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
@@ -35,16 +45,28 @@ for (const { name, passed, failed, skipped } of rows) {
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
 
+function proofs(what, ...options) {
+  return { script: 'tools/prove.mjs', args: [...what, ...options], checks: what };
+}
+
+async function inTurn(lane, at) {
+  const rows = [];
+  for (const each of lane) rows.push(...(await checksOf(each, `${at + 1}| `)));
+  return rows;
+}
+
 /** Runs a script that ends in lines of "<what>: N passed, N failed": each of its checks counts as a test. */
-async function checksOf(script, args, expected) {
+async function checksOf({ script, args, checks }, prefix) {
   const counts = new Map();
   const code = await run(process.execPath, [script, ...args], {
+    env: { [IS_BUILT]: 'true' },
+    prefix,
     onLine: (line) => {
       const [, name, passed, failed] = /^([\w-]+): (\d+) passed, (\d+) failed$/.exec(line) ?? [];
       if (name !== undefined) counts.set(name, { passed: Number(passed), failed: Number(failed) });
     },
   });
-  const rows = expected.map((name) => {
+  const rows = checks.map((name) => {
     const { passed, failed } = counts.get(name) ?? { passed: 0, failed: 1 };
     return { name, passed, failed, skipped: 0 };
   });

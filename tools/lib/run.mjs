@@ -3,8 +3,12 @@ import { createInterface } from 'node:readline';
 
 import { ROOT } from './paths.mjs';
 
-/** Runs a command in the root of the workspace, its output passed through. Resolves to its exit code. */
-export function run(command, args, { env, onLine } = {}) {
+/**
+ * Runs a command in the root of the workspace, its output passed through. Resolves to its exit code.
+ *
+ * `onLine` is given each line of its output, which is then printed with a `prefix`.
+ */
+export function run(command, args, { env, onLine, prefix = '' } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
@@ -13,7 +17,7 @@ export function run(command, args, { env, onLine } = {}) {
     });
     if (onLine) {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        console.log(line);
+        console.log(`${prefix}${line}`);
         onLine(line);
       });
     }
