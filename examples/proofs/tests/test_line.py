@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -49,6 +50,16 @@ def test_an_answer_to_head_says_how_long_the_object_is(far: Far) -> None:
         answer = connection.getresponse()
         connection.close()
     assert (answer.status, answer.headers["Content-Length"]) == (200, "4096")
+
+
+def test_an_error_in_answer_to_head_has_no_body_that_the_next_answer_would_begin_with(far: Far) -> None:
+    with Line(far.environment, lambda _, __: Answer(503, [], b"<Error/>")) as line:
+        address = urlsplit(line.environment["AWS_ENDPOINT_URL"])
+        with socket.create_connection((address.hostname, address.port)) as connection:
+            connection.sendall(b"HEAD /lake/metadata.json HTTP/1.1\r\nHost: far\r\nConnection: close\r\n\r\n")
+            answer = b"".join(iter(lambda: connection.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 503")
+    assert answer.endswith(b"\r\n\r\n")
 
 
 def test_an_answer_may_be_lost_after_the_call_was_made(far: Far) -> None:

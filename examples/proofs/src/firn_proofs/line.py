@@ -73,15 +73,17 @@ def _handler(direct: Mapping[str, str], handle: Handle) -> type[BaseHTTPRequestH
                 self.close_connection = True
                 return
             self.send_response_only(answer.status)
-            # An answer to HEAD has no body, and says how long the object is.
-            recounted = set() if self.command == "HEAD" else {"content-length"}
+            # An answer to HEAD has no body, not even an error's, and says how long the object is.
+            has_body = self.command != "HEAD"
+            recounted = {"content-length"} if has_body else set()
             for name, value in answer.headers:
                 if name.lower() not in NOT_PASSED_ON | recounted:
                     self.send_header(name, value)
-            if recounted:
+            if has_body:
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            if has_body:
+                self.wfile.write(answer.body)
 
         do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = _pass_on
 
