@@ -6,19 +6,23 @@ import { ROOT } from './paths.mjs';
 /**
  * Runs a command in the root of the workspace, its output passed through. Resolves to its exit code.
  *
- * `onLine` is given each line of its output, which is then printed with a `prefix`.
+ * `onLine` is given each line of its standard output. What it says is then printed with a `prefix`.
  */
 export function run(command, args, { env, onLine, prefix = '' } = {}) {
   return new Promise((resolve, reject) => {
+    const output = onLine ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: ['inherit', onLine ? 'pipe' : 'inherit', 'inherit'],
+      stdio: ['inherit', output, output],
     });
     if (onLine) {
       createInterface({ input: child.stdout }).on('line', (line) => {
         console.log(`${prefix}${line}`);
         onLine(line);
+      });
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        console.error(`${prefix}${line}`);
       });
     }
     child.on('error', reject);
