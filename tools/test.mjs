@@ -6,33 +6,24 @@ import { readReports, removeReports } from './lib/reports.mjs';
 import { buildAll, IS_BUILT } from './lib/run-example.mjs';
 import { nx, run } from './lib/run.mjs';
 
-/**
- * Demo and proofs at small volume. Each is on an embedded AWS of its own, and waits for much of its time; so they run
- * side by side, in lanes that take about equally long: two with Spark, and one without.
- */
+/** Demo and proofs at small volume, each on an embedded AWS of its own, in two lanes that take about equally long. */
 const LANES = [
   [
     { script: 'tools/demo.mjs', args: ['--records', '60'], checks: ['lifecycle'] },
     proofs(['resets', 'replays', 'faults'], '--rounds', '1'),
   ],
   [proofs(['swap-last', 'poison'], '--rows', '200'), proofs(['kills', 'rivals'], '--rounds', '2')],
-  [proofs(['boundaries', 'many'], '--topics', '20')],
 ];
+
+/** The proofs without Spark mostly wait: they go on beside all else. */
+const WAITING = [proofs(['boundaries', 'many'], '--topics', '20')];
 
 const args = process.argv.slice(2);
 const partial = args.length > 0;
 
 await prepare();
 removeReports();
-const code = await nx('run-many', '-t', 'test', '--parallel=2', '--outputStyle=static', ...args);
-const rows = readReports({ partial });
-if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
-  rows.push({ name: 'nx: a test target failed without a report', passed: 0, failed: 1, skipped: 0 });
-}
-if (!partial) {
-  await buildAll();
-  rows.push(...(await Promise.all(LANES.map(inTurn))).flat());
-}
+const rows = partial ? await tests() : await everything();
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 console.log('');
@@ -41,6 +32,23 @@ for (const { name, passed, failed, skipped } of rows) {
 }
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
+
+async function everything() {
+  await buildAll();
+  const waiting = inTurn(WAITING, LANES.length);
+  const tested = await tests();
+  const proven = await Promise.all([...LANES.map(inTurn), waiting]);
+  return [...tested, ...proven.flat()];
+}
+
+async function tests() {
+  const code = await nx('run-many', '-t', 'test', '--parallel=2', '--outputStyle=static', ...args);
+  const rows = readReports({ partial });
+  if (code !== 0 && rows.every(({ failed }) => failed === 0)) {
+    rows.push({ name: 'nx: a test target failed without a report', passed: 0, failed: 1, skipped: 0 });
+  }
+  return rows;
+}
 
 function proofs(what, ...options) {
   return { script: 'tools/prove.mjs', args: [...what, ...options], checks: what };
