@@ -25,13 +25,13 @@ _TICKS = 5
 _SCANS = 3
 _NAME = "orders"
 
+_MODES = {"copy on write": "copy-on-write", "merge on read": "merge-on-read"}
+_PARTITIONED = {"": "", ", 16 buckets by key": "PARTITIONED BY (bucket(16, id)) "}
+
 LAYOUTS = {
-    "copy on write": "",
-    "merge on read": "TBLPROPERTIES ('write.merge.mode' = 'merge-on-read')",
-    "copy on write, 16 buckets by key": "PARTITIONED BY (bucket(16, id))",
-    "merge on read, 16 buckets by key": (
-        "PARTITIONED BY (bucket(16, id)) TBLPROPERTIES ('write.merge.mode' = 'merge-on-read')"
-    ),
+    f"{mode}{by}": f"{partitioned}TBLPROPERTIES ('write.merge.mode' = '{value}')"
+    for by, partitioned in _PARTITIONED.items()
+    for mode, value in _MODES.items()
 }
 
 
