@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from py4j.protocol import Py4JJavaError
+
 from firn_glue.job.stages import CURATED, STANDARDIZED
+from firn_glue.schema.document import TableName
 from pipeline.events import event, parity
 from pipeline.killing import begin_and_die
 from pipeline.maintenance import OWN, clean_up, compact, expire, maintained
@@ -35,6 +39,31 @@ def test_maintenance_between_stage_and_publish_does_no_harm(lake, topic):
     assert t.rows("curated", "id", "n") == [("a", 3), ("b1", 1), ("b2", 2), ("c", 3)]
     assert t.carry_out(STANDARDIZED)["state"] == "nothing_to_do"
     assert t.carry_out(CURATED)["state"] == "nothing_to_do"
+
+
+def test_a_compaction_of_curated_that_a_tick_overtakes_is_refused(lake, topic):
+    """It would bring back the rows that the tick replaced: they were there when it read the files."""
+    t = topic(curated={"primaryKey": ["id"], "orderBy": ["n"]})
+    two_ticks(lake, t)
+    curated = TableName("curated", t.name)
+    java = lake.catalog.table(curated)._java
+    planned_at = java.currentSnapshot().snapshotId()
+    planned = java.newScan().planFiles().iterator()
+    files = []
+    while planned.hasNext():
+        files.append(planned.next().file())
+    lake.append(t.raw, [event("b1", 3)])
+    t.carry_out(STANDARDIZED)
+    t.carry_out(CURATED)
+
+    compaction = lake.catalog.table(curated)._java.newRewrite().validateFromSnapshot(planned_at)
+    for file in files:
+        compaction.deleteFile(file)
+    compaction.addFile(files[0].copy())
+
+    with pytest.raises(Py4JJavaError, match="found new delete for replaced data file"):
+        compaction.commit()
+    assert t.rows("curated", "id", "n") == [("a", 2), ("b1", 3), ("b2", 2)]
 
 
 def test_maintenance_of_raw_between_stage_and_publish_does_no_harm(lake, topic):
