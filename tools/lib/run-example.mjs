@@ -9,7 +9,6 @@ export const IS_BUILT = 'FIRN_IS_BUILT';
 
 /** Builds the workspace and synthesises the stack. Ends this process when that fails. */
 export async function buildAll() {
-  await prepare();
   if ((await nx('run-many', '-t', 'build', 'synth', '--outputStyle=static')) !== 0) process.exit(2);
 }
 
@@ -18,7 +17,10 @@ export async function buildAll() {
  * Ends this process with the module's exit code when that is not 0.
  */
 export async function runExample(module, { sources, args }) {
-  if (process.env[IS_BUILT] === undefined) await buildAll();
+  if (process.env[IS_BUILT] === undefined) {
+    await prepare();
+    await buildAll();
+  }
   const where = ['--workspace', ROOT, '--cdk-out', join(ROOT, 'examples/cdk-app/cdk.out')];
   await mustRun(workspacePython(), ['-m', module, ...where, ...args], {
     env: {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from firn_glue.errors import TableMismatchError
@@ -66,16 +67,19 @@ def evolve_all(run: TopicRun) -> None:
     if owner.standardized is not None:
         _evolve_one(run, owner.standardized, table_columns(document), properties)
     if owner.curated is not None:
-        unset = _unset(run.pinned(owner.curated), _CURATED_DEFAULTS)
-        _evolve_one(run, owner.curated, curated_columns(document), unset | properties)
+        _evolve_one(run, owner.curated, curated_columns(document), properties, _CURATED_DEFAULTS)
     _evolve_one(run, run.record.quarantine, ADDED_QUARANTINE_COLUMNS, {})
 
 
-def _unset(table: Table, defaults: Mapping[str, str]) -> dict[str, str]:
-    """Gives the properties that nobody has set on a table: what an operator chose stays."""
-    return {name: value for name, value in defaults.items() if name not in table.state.properties}
-
-
-def _evolve_one(run: TopicRun, ref: TableRef, columns: tuple[Column, ...], properties: Mapping[str, str]) -> None:
-    for change in evolve(run.pinned(ref), run.topic, columns, properties):
+def _evolve_one(
+    run: TopicRun,
+    ref: TableRef,
+    columns: tuple[Column, ...],
+    properties: Mapping[str, str],
+    defaults: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Evolves a table; of the defaults only those are set that nobody has set: what an operator chose stays."""
+    table = run.pinned(ref)
+    unset = {name: value for name, value in defaults.items() if name not in table.state.properties}
+    for change in evolve(table, run.topic, columns, {**unset, **properties}):
         run.say(f"{ref.name}: {change}")
